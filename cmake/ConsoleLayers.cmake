@@ -1,0 +1,74 @@
+# How every target of the console is made: one static library per layer, one test program per layer.
+#
+# Sources are globbed with CONFIGURE_DEPENDS: a layer is exactly its folder, and a file that lies in
+# the folder but is not built would be the surprise.
+
+add_library(console_options INTERFACE)
+target_compile_options(console_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+                                                 -Woverloaded-virtual -Wunused -Wcast-qual)
+target_compile_definitions(console_options INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+  QT_NO_KEYWORDS QT_NO_FOREACH QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(CONSOLE_WARNINGS_AS_ERRORS)
+  target_compile_options(console_options INTERFACE -Werror)
+endif()
+if(CONSOLE_SANITIZE)
+  target_compile_options(console_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                                                   -fno-omit-frame-pointer)
+  target_link_options(console_options INTERFACE -fsanitize=address,undefined)
+endif()
+find_program(CONSOLE_MOLD mold)
+if(CONSOLE_MOLD)
+  target_link_options(console_options INTERFACE -fuse-ld=mold)
+endif()
+
+# The dialect, warnings and include roots that every target of ours has.
+function(console_target_defaults target)
+  target_link_libraries(${target} PRIVATE console_options)
+  target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}")
+endfunction()
+
+# console_layer(<name> [PUBLIC libs...] [PRIVATE libs...]): the static library console_<name> of all
+# sources below the current folder.
+function(console_layer name)
+  cmake_parse_arguments(LAYER "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h")
+  add_library(console_${name} STATIC ${sources})
+  set_target_properties(console_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  target_link_libraries(console_${name} PUBLIC ${LAYER_PUBLIC} PRIVATE ${LAYER_PRIVATE})
+  console_target_defaults(console_${name})
+  target_precompile_headers(console_${name} PRIVATE
+    "$<$<COMPILE_LANGUAGE:CXX>:${PROJECT_SOURCE_DIR}/cmake/pch_core.h>")
+endfunction()
+
+# console_tests(<name> [LABELS ...] [LIBS ...] [WIDGETS]): one program of all tst_*.cpp in the current
+# folder and one ctest entry for each test class in it (tests/support/testmain.h). WIDGETS makes a
+# QApplication instead of a QCoreApplication.
+function(console_tests name)
+  cmake_parse_arguments(T "WIDGETS" "" "LABELS;LIBS" ${ARGN})
+  file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp")
+  file(GLOB helpers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h"
+       "${PROJECT_SOURCE_DIR}/tests/support/*.h")
+  if(NOT tests)
+    return()
+  endif()
+  set(program console_${name}_tests)
+  add_executable(${program} ${helpers} "${PROJECT_SOURCE_DIR}/tests/support/testmain.cpp")
+  target_link_libraries(${program} PRIVATE ${T_LIBS} Qt6::Test)
+  console_target_defaults(${program})
+  target_include_directories(${program} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  target_compile_definitions(${program} PRIVATE
+    CONSOLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" CONSOLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(T_WIDGETS)
+    target_compile_definitions(${program} PRIVATE CONSOLE_TESTS_WITH_WIDGETS)
+    target_link_libraries(${program} PRIVATE Qt6::Widgets)
+  endif()
+  target_precompile_headers(${program} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_core.h")
+  foreach(test IN LISTS tests)
+    get_filename_component(class "${test}" NAME_WE)
+    add_test(NAME ${name}.${class} COMMAND ${program} ${class})
+    # Any warning fails the test; without a display the widgets run offscreen.
+    set_tests_properties(${name}.${class} PROPERTIES LABELS "${T_LABELS}" TIMEOUT 300
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FATAL_CRITICALS=1;ASAN_OPTIONS=detect_leaks=0")
+  endforeach()
+endfunction()
