@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/call.h"
+#include "dto/connection.h"
+
+#include <QDateTime>
+#include <QPointer>
+#include <QSet>
+
+namespace console {
+
+class NangoClient;
+
+/// Fetches all connections of the environment, page by page (nango-api.md 1.3.1), and hands each page
+/// on. Pages shift while connections are made or deleted, so it drops a connection it has already
+/// handed on. Observes only.
+class ConnectionsFeed : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State { Idle, Loading, Complete, Failed };
+
+    ConnectionsFeed(NangoClient &client, QObject *parent);
+    ~ConnectionsFeed() override;
+
+    State state() const { return m_state; }
+    /// When the last complete load ended; invalid before.
+    QDateTime asOf() const { return m_asOf; }
+    /// Connections handed on by the load under way or last ended.
+    qsizetype count() const { return m_seen.size(); }
+
+    /// Starts over; a load under way is canceled.
+    void reload();
+    /// Stops the load under way; what came stays. State becomes Failed with a Canceled error.
+    void cancel();
+
+Q_SIGNALS:
+    /// A load begins: rows handed on before are of an older one.
+    void started();
+    /// Rows in the server's order, none twice within a load.
+    void pageLoaded(const std::vector<console::ConnectionRow> &rows);
+    /// Everything has been handed on.
+    void finished();
+    /// The load ended early; what came before stays valid.
+    void failed(const console::Error &error);
+
+private:
+    void loadNextPage();
+    void accept(const ConnectionPage &page);
+    void fail(const Error &error);
+
+    NangoClient &m_client;
+    QPointer<CallBase> m_call;
+    State m_state = State::Idle;
+    QDateTime m_asOf;
+    QSet<ConnectionRef> m_seen;
+    int m_nextPage = 0;
+};
+
+} // namespace console

@@ -1,0 +1,93 @@
+#pragma once
+
+#include "core/effect.h"
+#include "dto/environment.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace console {
+
+class Actions;
+class Activity;
+class ConfirmationRequest;
+class Connections;
+class ConnectionsFeed;
+class Drafts;
+class Gate;
+class Integrations;
+class MetadataEditSession;
+class NangoClient;
+class Plan;
+class Proxy;
+class RecordsFeed;
+class Secret;
+class Store;
+class SyncFollower;
+class Syncs;
+class SyncsFeed;
+struct ConfirmationText;
+struct ConnectionRef;
+struct PlanItem;
+struct SessionDiagnostics;
+
+/// Everything about one open environment: its client, its gate, its feeds. Switching environment
+/// destroys it, and with it everything in flight. Pages hold it in a QPointer.
+class EnvironmentSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `store` outlives the session. `diagnostics` counts the requests of the whole run; may be null.
+    EnvironmentSession(Environment environment, const Secret &key, Store &store,
+                       std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent);
+    ~EnvironmentSession() override;
+
+    const Environment &environment() const { return m_environment; }
+
+    GuardLevel guardLevel() const;
+    /// For this run. That lowering needs the environment's name typed is the ui's to ask.
+    void setGuardLevel(GuardLevel level);
+    /// "1,234 of 2,000 requests left this minute"; empty until a server said so.
+    QString rateLimitText() const;
+
+    Connections &connections() { return *m_connections; }
+    ConnectionsFeed &connectionsFeed() { return *m_connectionsFeed; }
+    Syncs &syncs() { return *m_syncs; }
+    Proxy &proxy() { return *m_proxy; }
+    Actions &actions() { return *m_actions; }
+    Integrations &integrations() { return *m_integrations; }
+    Activity &activity() { return *m_activity; }
+    Drafts &drafts() { return *m_drafts; }
+
+    /// Feeds and editors that a page has of its own; they belong to `parent` but die with the session too.
+    SyncsFeed *makeSyncsFeed(QObject *parent);
+    RecordsFeed *makeRecordsFeed(QObject *parent);
+    MetadataEditSession *makeMetadataEditSession(const ConnectionRef &ref, QObject *parent);
+    /// A plan of this environment's gate; start() it.
+    Plan *makePlan(Effect effect, const ConfirmationText &text, std::vector<PlanItem> items, QObject *parent);
+
+Q_SIGNALS:
+    /// The gate asks. Whoever shows the window answers; unanswered means no.
+    void confirmationRequested(console::ConfirmationRequest *request);
+    void guardLevelChanged(console::GuardLevel level);
+    void rateLimitChanged();
+
+private:
+    Environment m_environment;
+    // Destroyed in reverse order: first what asks, last what is asked.
+    std::unique_ptr<Activity> m_activity;
+    std::unique_ptr<Gate> m_gate;
+    std::unique_ptr<NangoClient> m_client;
+    std::unique_ptr<Drafts> m_drafts;
+    std::unique_ptr<Connections> m_connections;
+    std::unique_ptr<ConnectionsFeed> m_connectionsFeed;
+    std::unique_ptr<Syncs> m_syncs;
+    std::unique_ptr<Proxy> m_proxy;
+    std::unique_ptr<Actions> m_actions;
+    std::unique_ptr<Integrations> m_integrations;
+};
+
+} // namespace console

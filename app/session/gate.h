@@ -1,0 +1,79 @@
+#pragma once
+
+#include "client/requestguard.h"
+#include "dto/environment.h"
+#include "session/confirmation.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <optional>
+
+namespace console {
+
+class Activity;
+
+/// The one gate of an environment: guard level, confirmation, journal and rate share, in this order
+/// (design.md section 2). Only app/session includes this header; pages see EnvironmentSession.
+class Gate : public QObject, public RequestGuard
+{
+    Q_OBJECT
+
+public:
+    Gate(const Environment &environment, Activity &activity, QObject *parent);
+    ~Gate() override;
+
+    GuardLevel level() const { return m_level; }
+    void setLevel(GuardLevel level);
+    std::optional<RateLimit> rateLimit() const { return m_rateLimit; }
+
+    Call<RequestPass> *admit(QObject *parent, const RequestIntent &intent) override;
+    void settled(const RequestPass &pass, Outcome outcome, const QString &detail) override;
+    void rateLimitSeen(const RateLimit &limit) override;
+
+    /// What the next requests are about, for as long as the object lives: better words for the question,
+    /// or the grant of a confirmed plan. Set around the client call, which asks synchronously.
+    class Scope
+    {
+    public:
+        Scope(Gate &gate, ConfirmationText text);
+        Scope(Gate &gate, qint64 grant);
+        ~Scope();
+        Scope(const Scope &) = delete;
+        Scope &operator=(const Scope &) = delete;
+
+    private:
+        Gate &m_gate;
+        std::optional<ConfirmationText> m_previousText;
+        qint64 m_previousGrant;
+    };
+
+    /// Asks once for a whole plan. Ends with a grant that lets out requests of at most `effect` without
+    /// asking again until withdrawGrant(); each is still journaled. Refused in a read-only environment.
+    Call<qint64> *confirmPlan(QObject *parent, Effect effect, const ConfirmationText &text);
+    void withdrawGrant(qint64 grant);
+
+Q_SIGNALS:
+    void confirmationRequested(console::ConfirmationRequest *request);
+    void levelChanged(console::GuardLevel level);
+    void rateLimitChanged();
+
+private:
+    struct Grant {
+        Effect effect;
+        QString ticket;
+    };
+
+    QString m_environmentName;
+    bool m_production;
+    GuardLevel m_level;
+    Activity &m_activity;
+    bool m_touchConfirmed = false;
+    std::optional<ConfirmationText> m_scopeText;
+    qint64 m_scopeGrant = 0;
+    qint64 m_lastGrant = 0;
+    QHash<qint64, Grant> m_grants;
+    std::optional<RateLimit> m_rateLimit;
+};
+
+} // namespace console

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/call.h"
+#include "dto/integration.h"
+
+namespace console {
+
+class Activity;
+class NangoClient;
+
+/// Integrations, their functions, and the environment's variables. Observes; showing secrets is
+/// journaled.
+class Integrations : public QObject
+{
+    Q_OBJECT
+
+public:
+    Integrations(NangoClient &client, Activity &activity, QObject *parent);
+    ~Integrations() override;
+
+    Call<std::vector<Integration>> *list();
+    /// One integration with its webhook URL, and with its credentials only when asked; that is journaled
+    /// as a reveal. Credentials stay missing without the scope: never show that as "none".
+    Call<Integration> *load(const ProviderConfigKey &key, bool withCredentials);
+    /// All functions of an integration, every page of them.
+    Call<std::vector<FunctionInfo>> *functions(const ProviderConfigKey &key);
+    Call<FunctionCode> *functionCode(const ProviderConfigKey &key, const QString &name, const QString &type);
+    /// The environment's variables; their values are secrets. Journaled as a reveal.
+    Call<std::vector<EnvironmentVariable>> *variables();
+
+private:
+    NangoClient &m_client;
+    Activity &m_activity;
+};
+
+} // namespace console

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/call.h"
+#include "core/json.h"
+#include "core/ids.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace console {
+
+class Connections;
+class Drafts;
+class Gate;
+class NangoClient;
+
+/// How an edited metadata document is saved.
+enum class MetadataSaveMode {
+    Merge,   ///< PATCH: adds and changes top-level keys, cannot remove any.
+    Replace, ///< POST: the document becomes exactly this.
+};
+
+/// The state of one metadata editor without a widget: the text, what it began from, the draft that
+/// survives leaving, restarting and a kill, and the save with its conflict check.
+class MetadataEditSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    MetadataEditSession(NangoClient &client, Gate &gate, Connections &connections, Drafts &drafts, ConnectionRef ref,
+                        QObject *parent);
+    ~MetadataEditSession() override;
+
+    const ConnectionRef &connection() const { return m_ref; }
+    /// The text as the user has it.
+    QByteArray text() const { return m_text; }
+    /// The server's document that the edit began from, pretty-printed.
+    QByteArray base() const { return m_base; }
+    bool isDirty() const { return m_text != m_base; }
+    bool isBusy() const { return !m_call.isNull(); }
+
+    /// Reads the current metadata from the list (Observe), then the draft if one was kept; emits loaded().
+    void load();
+    /// Every edit. Keeps a draft shortly after the last keystroke.
+    void setText(const QByteArray &text);
+    /// Why the text cannot be saved (invalid JSON, or not an object); nothing when it can.
+    std::optional<JsonError> problem() const;
+    /// The document as it would be after a save in this mode, pretty-printed; empty while there is a problem.
+    QByteArray preview(MetadataSaveMode mode) const;
+    /// Top-level keys of the base that the text lacks: Merge would keep them.
+    QStringList keysMergeWouldKeep() const;
+
+    /// Re-reads the metadata first (from the list, which touches nothing): if someone changed it
+    /// meanwhile, emits conflicted() and sends nothing. Else sends exactly the text. Write.
+    void save(MetadataSaveMode mode);
+    /// Takes the server's newer document as the base and keeps the text: the next save() goes ahead.
+    void acceptNewBase();
+    /// Drops the edit and the draft.
+    void revert();
+    void cancel();
+
+Q_SIGNALS:
+    /// The document is there; `fromDraft` when unsaved text was restored.
+    void loaded(bool fromDraft);
+    void loadFailed(const console::Error &error);
+    void textReplaced();
+    void dirtyChanged(bool dirty);
+    void saved();
+    void saveFailed(const console::Error &error);
+    /// The document on the server is neither the base nor the text: `current` is what it is now.
+    void conflicted(const QByteArray &current);
+
+private:
+    void keepDraft();
+    void send(MetadataSaveMode mode);
+    void setBase(const QByteArray &base);
+
+    NangoClient &m_client;
+    Gate &m_gate;
+    Connections &m_connections;
+    Drafts &m_drafts;
+    ConnectionRef m_ref;
+    QByteArray m_text;
+    QByteArray m_base;
+    QByteArray m_newerBase;
+    QPointer<CallBase> m_call;
+    QTimer m_draftTimer;
+};
+
+} // namespace console

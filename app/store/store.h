@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/call.h"
+#include "core/done.h"
+#include "dto/draft.h"
+#include "dto/environment.h"
+#include "dto/journal.h"
+#include "dto/proxy.h"
+
+#include <QList>
+
+#include <memory>
+
+namespace console {
+
+class StoreThread;
+
+/// The local database: journal, environments, settings, drafts, request history, metadata versions.
+/// SQLite in WAL mode on a thread of its own; every function is asynchronous, commits before its call
+/// ends, and fails with ErrorKind::Storage. Holds no secret. Calls belong to `parent`; work that was
+/// handed over is done even if its call is gone.
+class Store
+{
+public:
+    /// Opens (or makes) `path`, asynchronously; errors come from each call. ":memory:" for tests.
+    explicit Store(const QString &path);
+    /// Finishes what was handed over, then closes.
+    ~Store();
+    Store(const Store &) = delete;
+    Store &operator=(const Store &) = delete;
+
+    // Journal: append-only, but for the one step from Unknown to its outcome.
+    Call<qint64> *appendJournal(QObject *parent, const JournalEntry &entry);
+    Call<Done> *settleJournal(QObject *parent, qint64 id, Outcome outcome, const QString &detail);
+    /// The newest first; of all environments when `environmentId` is empty.
+    Call<QList<JournalEntry>> *journal(QObject *parent, std::optional<qint64> environmentId, int limit);
+
+    // Environments.
+    Call<QList<Environment>> *environments(QObject *parent);
+    /// Inserts (id 0) or updates; ends with the id.
+    Call<qint64> *saveEnvironment(QObject *parent, const Environment &environment);
+    /// Also removes its drafts, history and metadata versions; its journal stays.
+    Call<Done> *removeEnvironment(QObject *parent, qint64 id);
+
+    // Settings; an absent one reads as empty.
+    Call<QByteArray> *setting(QObject *parent, const QString &key);
+    Call<Done> *keepSetting(QObject *parent, const QString &key, const QByteArray &value);
+
+    // Drafts.
+    Call<std::optional<Draft>> *draft(QObject *parent, qint64 environmentId, const QString &key);
+    Call<Done> *keepDraft(QObject *parent, qint64 environmentId, const Draft &draft);
+    Call<Done> *dropDraft(QObject *parent, qint64 environmentId, const QString &key);
+
+    // History of proxy requests, the newest first. Headers whose names look secret lose their values here.
+    Call<qint64> *appendHistory(QObject *parent, const ProxyHistoryEntry &entry);
+    Call<QList<ProxyHistoryEntry>> *history(QObject *parent, qint64 environmentId, int limit);
+    Call<Done> *clearHistory(QObject *parent, qint64 environmentId);
+
+    // Metadata versions, the newest first.
+    Call<Done> *keepMetadataVersion(QObject *parent, qint64 environmentId, const QString &connection,
+                                    const QByteArray &metadata);
+    Call<QList<MetadataVersion>> *metadataVersions(QObject *parent, qint64 environmentId, const QString &connection);
+
+private:
+    std::unique_ptr<StoreThread> m_thread;
+};
+
+} // namespace console
