@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/error.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace console {
+
+/// A banner inside a page: one sentence, a details box for errors, a close button, and at most one
+/// action. Hidden until something is shown; a newer message replaces an older one.
+class MessageBar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Info, Success, Warning, Error };
+
+    explicit MessageBar(QWidget *parent = nullptr);
+
+    void show(Kind kind, const QString &text, const QString &actionText = {});
+    /// Shows a failure with its next step and a Details button. A Canceled error shows nothing.
+    void show(const Error &error);
+    void clear();
+
+Q_SIGNALS:
+    void actionTriggered();
+
+private:
+    QLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_action;
+    QPushButton *m_details;
+    QToolButton *m_close;
+    Error m_error;
+};
+
+/// Opens (not modal to the event loop) a box with everything known about an error, to read and copy.
+void showErrorDetails(const Error &error, QWidget *parent);
+
+} // namespace console

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/error.h"
+
+#include <QWidget>
+
+class QAbstractItemView;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+
+namespace console {
+
+/// A table or list with its five designed states: first load, rows, empty (and why), failed (and
+/// retry), loading more; and a footer line that says what is shown and as of when.
+class TableFrame : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Takes ownership of `view`.
+    explicit TableFrame(QAbstractItemView *view, QWidget *parent = nullptr);
+
+    QAbstractItemView *view() const { return m_view; }
+
+    /// First load: nothing to show yet. `text` says what is being loaded.
+    void showLoading(const QString &text);
+    /// Rows are there. More may be loading: then `more` is shown in the footer with a Cancel.
+    void showRows();
+    void setLoadingMore(bool loading, const QString &text = {});
+    /// Nothing to show: why, and what to do next; with a button when `actionText` is not empty.
+    void showEmpty(const QString &title, const QString &text, const QString &actionText = {});
+    /// Nothing to show because it failed; offers Retry and Details.
+    void showFailed(const Error &error);
+    /// The footer: "1,234 connections · as of 14:03".
+    void setFooter(const QString &text);
+
+Q_SIGNALS:
+    void retryRequested();
+    void cancelRequested();
+    void emptyActionTriggered();
+
+private:
+    QWidget *buildMessagePage();
+    QWidget *buildFooter();
+    void showMessage(const QString &iconName, const QString &title, const QString &text, const QString &action,
+                     bool busy);
+
+    QAbstractItemView *m_view;
+    QStackedWidget *m_stack;
+    QLabel *m_icon;
+    QLabel *m_title;
+    QLabel *m_text;
+    QProgressBar *m_busy;
+    QPushButton *m_action;
+    QPushButton *m_details;
+    QPushButton *m_cancel;
+    QLabel *m_footer;
+    QProgressBar *m_moreBusy;
+    QPushButton *m_moreCancel;
+    bool m_actionRetries = false;
+    Error m_error;
+};
+
+} // namespace console
