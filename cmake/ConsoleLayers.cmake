@@ -19,6 +19,14 @@ if(CONSOLE_SANITIZE)
                                                    -fno-omit-frame-pointer)
   target_link_options(console_options INTERFACE -fsanitize=address,undefined)
 endif()
+# A precompiled header is a compiler cache's blind spot: gcc must be told to keep the #pragma that names it,
+# and ccache to trust the header's own hash instead of times and macros.
+find_program(CONSOLE_CCACHE ccache)
+if(CONSOLE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CONSOLE_CCACHE})
+  target_compile_options(console_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
 find_program(CONSOLE_MOLD mold)
 if(CONSOLE_MOLD)
   target_link_options(console_options INTERFACE -fuse-ld=mold)
