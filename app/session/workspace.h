@@ -79,6 +79,8 @@ public:
 
 Q_SIGNALS:
     void environmentsChanged();
+    /// The open session is about to go: whoever shows it lets go of it now (direct connection).
+    void sessionClosing();
     /// The chosen environment or its session changed; session() may be null. Comes before anything of the
     /// new session and after the old one is gone.
     void currentChanged();
