@@ -1,0 +1,27 @@
+#pragma once
+
+#include "client/resourceclient.h"
+#include "core/body.h"
+#include "core/ids.h"
+
+namespace console {
+
+/// POST /action/trigger and GET /action/{id} (nango-api.md 1.7). Outputs are the bytes that came. Never
+/// repeated by itself.
+class ActionsClient : public ResourceClient
+{
+    Q_OBJECT
+
+public:
+    using ResourceClient::ResourceClient;
+
+    /// Runs an action and waits for its output. `input` is JSON text sent as it is; empty for none.
+    /// Write. Cancel stops waiting, not the action.
+    Call<Body> *run(const ConnectionRef &ref, const QString &name, const QByteArray &input);
+    /// Starts an action and returns its id. `maxRetries` 0-5. Write.
+    Call<QString> *start(const ConnectionRef &ref, const QString &name, const QByteArray &input, int maxRetries = 0);
+    /// The output of a started action. NotFound also while it runs. Observes.
+    Call<Body> *result(const QString &id);
+};
+
+} // namespace console

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "client/resourceclient.h"
+#include "dto/integration.h"
+
+namespace console {
+
+/// Parameters of GET /integrations/{key}/functions. What is empty is not sent.
+struct FunctionQuery {
+    QString type; ///< "sync", "action" or "on-event".
+    QString search;
+    std::optional<int> page;  ///< From 0.
+    std::optional<int> limit; ///< 1-100.
+};
+
+/// GET /integrations/{key}/functions… and GET /scripts/config (nango-api.md 1.9). Observes.
+class FunctionsClient : public ResourceClient
+{
+    Q_OBJECT
+
+public:
+    using ResourceClient::ResourceClient;
+
+    /// One page of an integration's functions.
+    Call<FunctionPage> *list(const ProviderConfigKey &key, const FunctionQuery &query = {},
+                             Urgency urgency = Urgency::Foreground);
+    Call<FunctionPage> *list(const ProviderConfigKey &key, const QString &type, int page, int limit)
+    {
+        return list(key, FunctionQuery{.type = type, .page = page, .limit = limit});
+    }
+    /// `type` may be empty; with several of one name the server takes the first.
+    Call<FunctionInfo> *get(const ProviderConfigKey &key, const QString &name, const QString &type = {});
+    Call<FunctionCode> *code(const ProviderConfigKey &key, const QString &name, const QString &type = {});
+    /// All functions of the environment as JSON text; `format` is "nango" or "openai". Integrations of
+    /// one provider are merged by the server: prefer list().
+    Call<QByteArray> *scriptsConfig(const QString &format = QStringLiteral("nango"));
+};
+
+} // namespace console

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "client/resourceclient.h"
+#include "core/done.h"
+#include "dto/integration.h"
+
+namespace console {
+
+/// What GET /integrations/{key} includes beyond the basics. Credentials stay missing without the scope.
+struct IntegrationIncludes {
+    bool webhook = false;
+    bool credentials = false;
+};
+
+/// A new integration or changes to one (nango-api.md 1.2). What is empty or absent is not sent; the JSON
+/// texts are sent as they are.
+struct IntegrationDraft {
+    QString provider;      ///< Only of a new one.
+    QString key;           ///< unique_key; of a change: the new name.
+    std::optional<QString> displayName;
+    std::optional<bool> forwardWebhooks;
+    QByteArray credentials;
+    QByteArray integrationConfig;
+    QByteArray custom;
+};
+
+/// GET, POST /integrations and GET, PATCH, DELETE /integrations/{key} (nango-api.md 1.2).
+class IntegrationsClient : public ResourceClient
+{
+    Q_OBJECT
+
+public:
+    using ResourceClient::ResourceClient;
+
+    Call<std::vector<Integration>> *list(Urgency urgency = Urgency::Foreground);
+    Call<Integration> *get(const ProviderConfigKey &key, IntegrationIncludes includes = {});
+    /// Write.
+    Call<Integration> *create(const IntegrationDraft &draft);
+    /// Write.
+    Call<Integration> *patch(const ProviderConfigKey &key, const IntegrationDraft &changes);
+    /// Destroys, with all its connections: the server has no guard.
+    Call<Done> *remove(const ProviderConfigKey &key);
+};
+
+} // namespace console

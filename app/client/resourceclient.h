@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/call.h"
+#include "client/requestguard.h"
+
+namespace console {
+
+class Transport;
+
+/// Base of the clients of one resource each. Their calls belong to them, so they end with the
+/// NangoClient; a call can be given another parent that dies earlier.
+class ResourceClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    ResourceClient(Transport &transport, QObject *parent) : QObject(parent), m_transport(transport) {}
+
+protected:
+    Transport &transport() { return m_transport; }
+
+private:
+    Transport &m_transport;
+};
+
+} // namespace console
