@@ -44,12 +44,15 @@ public:
 
     ConnectionRef ref() const;
     QString connectionId() const { return optionalString(m_json, "connection_id"); }
-    QString providerConfigKey() const { return optionalString(m_json, "provider_config_key"); }
-    QString provider() const { return optionalString(m_json, "provider"); }
+    /// The integration's key. Servers before v0.37.1 send it as `provider` (nango-api.md 2.13).
+    QString providerConfigKey() const;
+    /// The provider's name; empty on those servers, which do not tell.
+    QString provider() const;
     /// `created` of the list or `created_at` of a single connection, as sent.
     QString createdText() const;
     QDateTime created() const;
     std::vector<ConnectionError> errors() const;
+    /// The worst of errors(). Unknown for a kind newer than us, and where the server tells no errors.
     Health health() const;
     std::optional<EndUser> endUser() const;
     std::vector<JsonMember> tags() const { return m_json["tags"].members(); }

@@ -15,6 +15,7 @@ enum class Outcome {
     NotSent, ///< Given up before anything left.
 };
 
+/// The stable word for an outcome, as kept in the journal: "unknown", "succeeded", "failed", "not-sent".
 QString outcomeName(Outcome outcome);
 
 /// One row of the local journal: a write, a touch, or a reveal or copy of a secret. Holds no secret and

@@ -63,6 +63,10 @@ enum class SyncState { Running, Paused, Stopped, Success, Error, Unknown };
 
 SyncState syncStateFromText(const QString &text);
 
+/// How long a frequency is ("every 30 minutes", "12h", "every half day"; nango-api.md 4.5), in seconds;
+/// nothing for text that is none.
+std::optional<qint64> frequencySeconds(const QString &frequency);
+
 /// What the last run did to one model.
 struct SyncResult {
     QString model;
