@@ -7,6 +7,8 @@ class QsciScintilla;
 
 namespace console {
 
+class SearchBar;
+
 /// A text editor for JSON: colours, folding, line numbers, brace matching, and a marker where the text
 /// breaks the grammar. The text is bytes: what is set is what is got. Readable and settable by screen
 /// readers under the accessible name given.
@@ -44,6 +46,7 @@ private:
     void applyTheme();
 
     QsciScintilla *m_editor;
+    SearchBar *m_search;
     bool m_settingText = false;
 };
 

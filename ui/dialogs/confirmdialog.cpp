@@ -1,0 +1,131 @@
+#include "ui/dialogs/confirmdialog.h"
+
+#include "session/confirmation.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace console {
+
+ConfirmDialog::ConfirmDialog(ConfirmationRequest *request, QWidget *parent) : QDialog(parent), m_request(request)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(request->text().action);
+    setAccessibleName(request->text().action);
+    setMinimumWidth(480);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 20);
+    layout->setSpacing(SpaceBetween);
+    layout->addWidget(buildText());
+    layout->addWidget(buildInputs());
+
+    const bool destroys = request->effect() == Effect::Destroy;
+    auto *cancel = makeButton(tr("Cancel"), ButtonLook::Normal, this, {}, tr("Send nothing"));
+    m_confirm = makeButton(request->text().action, destroys ? ButtonLook::Danger : ButtonLook::Primary, this);
+    m_confirm->setAccessibleName(tr("Confirm"));
+    m_confirm->setAccessibleDescription(request->text().action);
+    m_confirm->setObjectName(QStringLiteral("confirm"));
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_confirm);
+    layout->addLayout(buttons);
+
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
+    connect(request, &ConfirmationRequest::withdrawn, this, &QDialog::close);
+    connect(request, &QObject::destroyed, this, &QDialog::close);
+    updateButton();
+    // What destroys is never one Enter away.
+    if (m_typed != nullptr)
+        m_typed->setFocus();
+    else if (destroys)
+        cancel->setFocus();
+    else
+        m_confirm->setFocus();
+    m_confirm->setDefault(!destroys);
+}
+
+ConfirmDialog::~ConfirmDialog() = default;
+
+QWidget *ConfirmDialog::buildText()
+{
+    const ConfirmationText &text = m_request->text();
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(SpaceInside);
+    layout->addWidget(makeSection(text.action + QLatin1Char('?'), box));
+    if (!text.target.isEmpty())
+        layout->addWidget(makeValue(text.target, tr("Target"), box, true));
+    const QString where = m_request->isProduction() ? tr("In %1 (production)").arg(m_request->environmentName())
+                                                    : tr("In %1").arg(m_request->environmentName());
+    auto *environment = new QLabel(where, box);
+    environment->setTextFormat(Qt::PlainText);
+    environment->setProperty("look", QStringLiteral("muted"));
+    layout->addWidget(environment);
+    if (!text.consequences.isEmpty()) {
+        auto *consequences = new QLabel(text.consequences, box);
+        consequences->setTextFormat(Qt::PlainText);
+        consequences->setWordWrap(true);
+        layout->addWidget(consequences);
+    }
+    if (!text.items.isEmpty()) {
+        auto *items = new QListWidget(box);
+        setNames(items, tr("What will be sent"));
+        items->addItems(text.items);
+        items->setUniformItemSizes(true);
+        items->setMaximumHeight(220);
+        layout->addWidget(items);
+    }
+    return box;
+}
+
+QWidget *ConfirmDialog::buildInputs()
+{
+    const QString &typedText = m_request->text().typedText;
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    if (!typedText.isEmpty()) {
+        auto *label = new QLabel(tr("Type %1 to confirm:").arg(typedText), box);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        m_typed = makeLineEdit(tr("Type to confirm"), QString(), box);
+        m_typed->setFont(monospaceFont());
+        layout->addWidget(label);
+        layout->addWidget(m_typed);
+        connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::updateButton);
+    }
+    layout->addWidget(makeCaption(tr("Ticket number (optional, kept in Activity)"), box));
+    m_ticket = makeLineEdit(tr("Ticket"), tr("e.g. SUP-1234"), box);
+    layout->addWidget(m_ticket);
+    return box;
+}
+
+void ConfirmDialog::updateButton()
+{
+    m_confirm->setEnabled(m_typed == nullptr || (m_request && m_typed->text() == m_request->text().typedText));
+}
+
+void ConfirmDialog::done(int result)
+{
+    if (m_request) {
+        ConfirmationRequest *request = m_request;
+        m_request.clear();
+        disconnect(request, nullptr, this, nullptr);
+        if (result == Accepted)
+            request->accept(m_ticket->text().trimmed());
+        else
+            request->reject();
+    }
+    QDialog::done(result);
+}
+
+} // namespace console

@@ -1,0 +1,223 @@
+#include "ui/shell/mainwindow.h"
+
+#include "session/environmentsession.h"
+#include "session/workspace.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/dialogs/guardleveldialog.h"
+#include "ui/environments/environmentspage.h"
+#include "ui/environments/keypane.h"
+#include "ui/shell/navigationrail.h"
+#include "ui/shell/sessionview.h"
+#include "ui/widgets/secretclipboard.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QShortcut>
+#include <QStackedWidget>
+
+namespace console {
+
+namespace {
+
+constexpr int FrameWidth = 3;
+
+} // namespace
+
+MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
+    : QMainWindow(parent), m_workspace(workspace), m_navigator(new Navigator(this)),
+      m_clipboard(new SecretClipboard(this)), m_rail(new NavigationRail(workspace, this)),
+      m_center(new QStackedWidget(this)), m_environments(new EnvironmentsPage(workspace, *m_clipboard, m_center)),
+      m_keyPane(new KeyPane(workspace, m_center))
+{
+    setWindowTitle(QStringLiteral("Nango Console"));
+    setMinimumSize(880, 560);
+    resize(1280, 800);
+    auto *central = new QWidget(this);
+    auto *layout = new QHBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addWidget(m_center, 1);
+    setCentralWidget(central);
+    m_center->addWidget(m_keyPane);
+    m_center->addWidget(m_environments);
+    m_dark = colorsOf(palette()).page == darkColors().page;
+
+    connect(&workspace, &Workspace::sessionClosing, this, &MainWindow::closeSession);
+    connect(&workspace, &Workspace::currentChanged, this, &MainWindow::openSession);
+    connect(&workspace, &Workspace::keyStateChanged, this, &MainWindow::showKeyState);
+    connect(m_navigator, &Navigator::pageRequested, this, &MainWindow::showPage);
+    connect(m_navigator, &Navigator::guardLevelRequested, this, &MainWindow::changeGuardLevel);
+    connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
+    connect(m_rail, &NavigationRail::environmentChosen, &workspace, &Workspace::open);
+    connect(m_rail, &NavigationRail::guardLevelRequested, this, &MainWindow::changeGuardLevel);
+    connect(m_rail, &NavigationRail::themeToggled, this,
+            [this] { setTheme(m_dark ? ThemeChoice::Light : ThemeChoice::Dark); });
+    connect(m_keyPane, &KeyPane::environmentsRequested, this, [this] { showPage(PageId::Environments); });
+    buildShortcuts();
+    restoreSettings();
+    openSession();
+}
+
+MainWindow::~MainWindow()
+{
+    closeSession();
+}
+
+void MainWindow::buildShortcuts()
+{
+    for (int i = 0; i < 8; ++i) {
+        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
+        connect(shortcut, &QShortcut::activated, this, [this, i] { showPage(static_cast<PageId>(i)); });
+    }
+    auto *refresh = new QShortcut(QKeySequence::Refresh, this);
+    connect(refresh, &QShortcut::activated, this, [this] {
+        if (m_page == PageId::Environments)
+            m_environments->refresh();
+        else if (m_sessionView && m_sessionView->currentPage() != nullptr)
+            m_sessionView->currentPage()->refresh();
+    });
+    auto *quit = new QShortcut(QKeySequence::Quit, this);
+    connect(quit, &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::restoreSettings()
+{
+    m_workspace.setting(QStringLiteral("window/geometry"))
+        ->onFinished(this, [this](const Result<QByteArray> &geometry) {
+            if (geometry && !geometry->isEmpty())
+                restoreGeometry(*geometry);
+        });
+    m_workspace.setting(QStringLiteral("window/page"))->onFinished(this, [this](const Result<QByteArray> &page) {
+        bool ok = false;
+        const int number = page ? page->toInt(&ok) : 0;
+        if (ok && number >= 0 && number <= static_cast<int>(PageId::Environments) && m_page == PageId::Connections)
+            showPage(static_cast<PageId>(number));
+    });
+    m_workspace.setting(QStringLiteral("window/theme"))->onFinished(this, [this](const Result<QByteArray> &theme) {
+        if (theme && (*theme == "dark" || *theme == "light"))
+            setTheme(*theme == "dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+    });
+}
+
+void MainWindow::keepSettings()
+{
+    m_workspace.keepSetting(QStringLiteral("window/geometry"), saveGeometry());
+    m_workspace.keepSetting(QStringLiteral("window/page"), QByteArray::number(static_cast<int>(m_page)));
+}
+
+void MainWindow::setTheme(ThemeChoice choice)
+{
+    m_dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemPrefersDark());
+    applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), choice);
+    m_workspace.keepSetting(QStringLiteral("window/theme"), m_dark ? "dark" : "light");
+    update();
+}
+
+void MainWindow::closeSession()
+{
+    delete m_sessionView.data();
+}
+
+void MainWindow::openSession()
+{
+    EnvironmentSession *session = m_workspace.session();
+    if (session != nullptr) {
+        m_sessionView = new SessionView(m_workspace, *session, *m_navigator, *m_clipboard, m_center);
+        m_center->addWidget(m_sessionView);
+        connect(session, &EnvironmentSession::confirmationRequested, this, &MainWindow::ask);
+        connect(session, &EnvironmentSession::guardLevelChanged, m_rail, &NavigationRail::setGuardLevel);
+        connect(session, &EnvironmentSession::rateLimitChanged, this, [this] {
+            if (m_workspace.session() != nullptr)
+                m_rail->setRateLimitText(m_workspace.session()->rateLimitText());
+        });
+    }
+    m_rail->setGuardLevel(session != nullptr ? std::optional(session->guardLevel()) : std::nullopt);
+    m_rail->setRateLimitText({});
+    m_environments->setSession(session);
+    frameForEnvironment();
+    showPage(m_page);
+}
+
+void MainWindow::showKeyState()
+{
+    if (m_sessionView.isNull() && m_page != PageId::Environments)
+        m_center->setCurrentWidget(m_keyPane);
+}
+
+void MainWindow::showPage(PageId page)
+{
+    m_page = page;
+    m_rail->setCurrentPage(page);
+    if (page == PageId::Environments) {
+        m_center->setCurrentWidget(m_environments);
+        m_environments->activate();
+    } else if (m_sessionView) {
+        m_center->setCurrentWidget(m_sessionView);
+        m_sessionView->showPage(page);
+    } else {
+        m_center->setCurrentWidget(m_keyPane);
+    }
+}
+
+void MainWindow::ask(ConfirmationRequest *request)
+{
+    auto *dialog = new ConfirmDialog(request, this);
+    dialog->open();
+}
+
+void MainWindow::changeGuardLevel()
+{
+    EnvironmentSession *session = m_workspace.session();
+    if (session == nullptr)
+        return;
+    auto *dialog = new GuardLevelDialog(session->environment().name, session->guardLevel(), this);
+    // The session as context: a level chosen for a closed environment goes nowhere.
+    connect(dialog, &GuardLevelDialog::levelChosen, session, &EnvironmentSession::setGuardLevel);
+    connect(session, &QObject::destroyed, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+void MainWindow::frameForEnvironment()
+{
+    const std::optional<Environment> environment = m_workspace.currentEnvironment();
+    const int width = environment && environment->production ? FrameWidth : 0;
+    centralWidget()->layout()->setContentsMargins(width, width, width, width);
+    const QString name = environment ? environment->name : QString();
+    setWindowTitle(name.isEmpty() ? tr("Nango Console")
+                   : environment->production ? tr("%1 (production) – Nango Console").arg(name)
+                                             : tr("%1 – Nango Console").arg(name));
+    update();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool handled = QMainWindow::event(event);
+    // A whole update has been painted when this comes back for UpdateRequest.
+    if (!m_painted && event->type() == QEvent::UpdateRequest && isVisible()) {
+        m_painted = true;
+        Q_EMIT firstPainted();
+    }
+    return handled;
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    keepSettings();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    const std::optional<Environment> environment = m_workspace.currentEnvironment();
+    if (!environment || !environment->production)
+        return;
+    QPainter painter(this);
+    painter.setPen(QPen(QColor(environment->color), FrameWidth * 2));
+    painter.drawRect(rect());
+}
+
+} // namespace console

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/effect.h"
+#include "dto/environment.h"
+#include "ui/shell/navigator.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QMenu;
+class QToolButton;
+
+namespace console {
+
+class Workspace;
+
+/// The left edge of the window: the environment switcher with its colour, the guard level, and the list
+/// of pages.
+class NavigationRail : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NavigationRail(Workspace &workspace, QWidget *parent = nullptr);
+
+    PageId currentPage() const;
+    /// Selects without emitting pageChosen().
+    void setCurrentPage(PageId page);
+    void setGuardLevel(std::optional<GuardLevel> level);
+    void setRateLimitText(const QString &text);
+    QWidget *list() const;
+
+    static QString pageName(PageId page);
+
+Q_SIGNALS:
+    void pageChosen(console::PageId page);
+    void environmentChosen(qint64 environmentId);
+    void guardLevelRequested();
+    void themeToggled();
+
+private:
+    QWidget *buildSwitcher();
+    void buildList();
+    QWidget *buildFoot();
+    void showEnvironment();
+    void fillMenu();
+
+    Workspace &m_workspace;
+    QToolButton *m_environment;
+    QMenu *m_menu;
+    QToolButton *m_guard;
+    QListWidget *m_list;
+    QLabel *m_rate;
+};
+
+} // namespace console

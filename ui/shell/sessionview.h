@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ui/shell/page.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <array>
+#include <memory>
+
+class QStackedWidget;
+class QTimer;
+
+namespace console {
+
+/// The pages of one open environment. Made with its session and destroyed before it, so that nothing of
+/// one environment can stay on the screen under another's name.
+class SessionView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    SessionView(Workspace &workspace, EnvironmentSession &session, Navigator &navigator, SecretClipboard &clipboard,
+                QWidget *parent);
+    ~SessionView() override;
+
+    /// Brings a page to the front, making it the first time.
+    void showPage(PageId page);
+    Page *currentPage() const;
+
+private:
+    Page *page(PageId id);
+    Page *makePage(PageId id);
+    void feedModel();
+    void connectNavigator();
+
+    std::unique_ptr<ConnectionsModel> m_connections;
+    std::unique_ptr<PageContext> m_context;
+    QStackedWidget *m_stack;
+    std::array<QPointer<Page>, 8> m_pages;
+};
+
+} // namespace console

@@ -1,0 +1,180 @@
+#include "ui/widgets/jsoneditor.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/searchbar.h"
+
+#include <QEvent>
+#include <QVBoxLayout>
+
+#include <Qsci/qscilexerjson.h>
+#include <Qsci/qsciscintilla.h>
+
+#include <algorithm>
+
+namespace console {
+
+namespace {
+
+constexpr int ErrorMarker = 8;
+constexpr int ErrorIndicator = 9;
+
+void colorLexer(QsciLexerJSON *lexer, const Colors &colors)
+{
+    lexer->setDefaultColor(colors.text);
+    lexer->setDefaultPaper(colors.page);
+    lexer->setDefaultFont(monospaceFont());
+    lexer->setFont(monospaceFont());
+    lexer->setColor(colors.text);
+    lexer->setPaper(colors.page);
+    lexer->setColor(colors.jsonKey, QsciLexerJSON::Property);
+    lexer->setColor(colors.jsonString, QsciLexerJSON::String);
+    lexer->setColor(colors.jsonString, QsciLexerJSON::IRI);
+    lexer->setColor(colors.jsonString, QsciLexerJSON::IRICompact);
+    lexer->setColor(colors.jsonNumber, QsciLexerJSON::Number);
+    lexer->setColor(colors.jsonLiteral, QsciLexerJSON::Keyword);
+    lexer->setColor(colors.jsonLiteral, QsciLexerJSON::KeywordLD);
+    lexer->setColor(colors.jsonLiteral, QsciLexerJSON::EscapeSequence);
+    lexer->setColor(colors.danger, QsciLexerJSON::Error);
+    lexer->setColor(colors.danger, QsciLexerJSON::UnclosedString);
+    lexer->setColor(colors.muted, QsciLexerJSON::Operator);
+}
+
+void setUp(QsciScintilla *editor)
+{
+    editor->setUtf8(true);
+    editor->setEolMode(QsciScintilla::EolUnix);
+    editor->setTabWidth(2);
+    editor->setIndentationsUseTabs(false);
+    editor->setAutoIndent(true);
+    editor->setBraceMatching(QsciScintilla::SloppyBraceMatch);
+    editor->setFolding(QsciScintilla::PlainFoldStyle, 2);
+    editor->setMarginType(0, QsciScintilla::NumberMargin);
+    editor->setMarginWidth(0, QStringLiteral("00000"));
+    editor->setMarginWidth(1, 0);
+    editor->setCaretLineVisible(true);
+    editor->setWrapMode(QsciScintilla::WrapNone);
+    editor->setScrollWidth(1);
+    editor->setScrollWidthTracking(true);
+    editor->setFrameShape(QFrame::NoFrame);
+    // Tab moves the focus on: a screen reader or keyboard user must be able to leave the editor.
+    editor->setTabIndents(false);
+    editor->markerDefine(QsciScintilla::Background, ErrorMarker);
+    editor->indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
+}
+
+} // namespace
+
+JsonEditor::JsonEditor(const QString &name, QWidget *parent) : QWidget(parent), m_editor(new QsciScintilla(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_editor, 1);
+    m_search = new SearchBar(m_editor, this);
+    layout->addWidget(m_search);
+    setFocusProxy(m_editor);
+    setNames(m_editor, name);
+    setUp(m_editor);
+    setLanguage(Language::Json);
+    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
+        if (!m_settingText)
+            Q_EMIT edited();
+    });
+}
+
+JsonEditor::~JsonEditor() = default;
+
+QByteArray JsonEditor::text() const
+{
+    const auto length = static_cast<qsizetype>(m_editor->SendScintilla(QsciScintilla::SCI_GETLENGTH));
+    QByteArray text(length, Qt::Uninitialized);
+    if (length > 0)
+        m_editor->SendScintilla(QsciScintilla::SCI_GETTEXT, static_cast<unsigned long>(length + 1), text.data());
+    return text;
+}
+
+void JsonEditor::setText(const QByteArray &text)
+{
+    if (text == this->text())
+        return;
+    m_settingText = true;
+    const bool readOnly = m_editor->isReadOnly();
+    m_editor->setReadOnly(false);
+    m_editor->SendScintilla(QsciScintilla::SCI_CLEARALL);
+    m_editor->SendScintilla(QsciScintilla::SCI_ADDTEXT, static_cast<unsigned long>(text.size()), text.constData());
+    m_editor->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+    m_editor->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0UL);
+    m_editor->setReadOnly(readOnly);
+    m_settingText = false;
+}
+
+void JsonEditor::setReadOnly(bool readOnly)
+{
+    m_editor->setReadOnly(readOnly);
+    m_editor->setCaretLineVisible(!readOnly);
+}
+
+void JsonEditor::setLanguage(Language language)
+{
+    delete m_editor->lexer();
+    m_editor->setLexer(language == Language::Json ? new QsciLexerJSON(m_editor) : nullptr);
+    applyTheme();
+}
+
+void JsonEditor::markError(int line, int column)
+{
+    m_editor->markerDeleteAll(ErrorMarker);
+    const int lines = m_editor->lines();
+    m_editor->clearIndicatorRange(0, 0, lines - 1, m_editor->lineLength(lines - 1), ErrorIndicator);
+    if (line < 1)
+        return;
+    const int at = std::min(line, lines) - 1;
+    m_editor->markerAdd(at, ErrorMarker);
+    const int length = m_editor->lineLength(at);
+    const int from = std::clamp(column - 1, 0, std::max(0, length - 1));
+    m_editor->fillIndicatorRange(at, from, at, std::min(from + 1, length), ErrorIndicator);
+}
+
+void JsonEditor::find()
+{
+    m_search->open();
+}
+
+void JsonEditor::foldAll()
+{
+    m_editor->foldAll(false);
+}
+
+void JsonEditor::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyTheme();
+}
+
+void JsonEditor::applyTheme()
+{
+    const Colors &colors = colorsOf(palette());
+    if (auto *lexer = qobject_cast<QsciLexerJSON *>(m_editor->lexer())) {
+        colorLexer(lexer, colors);
+    } else {
+        m_editor->setFont(monospaceFont());
+        m_editor->setColor(colors.text);
+        m_editor->setPaper(colors.page);
+    }
+    m_editor->setCaretForegroundColor(colors.text);
+    m_editor->setCaretLineBackgroundColor(colors.raised);
+    m_editor->setSelectionBackgroundColor(colors.selection);
+    m_editor->setSelectionForegroundColor(colors.text);
+    m_editor->setMarginsBackgroundColor(colors.raised);
+    m_editor->setMarginsForegroundColor(colors.muted);
+    m_editor->setMarginsFont(monospaceFont(TextSize::Caption));
+    m_editor->setFoldMarginColors(colors.raised, colors.raised);
+    m_editor->setMatchedBraceBackgroundColor(colors.selection);
+    m_editor->setMatchedBraceForegroundColor(colors.text);
+    m_editor->setMarkerBackgroundColor(colors.dangerBack, ErrorMarker);
+    m_editor->setIndicatorForegroundColor(colors.danger, ErrorIndicator);
+}
+
+} // namespace console

@@ -1,0 +1,108 @@
+#include "ui/widgets/messagebar.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStyle>
+
+namespace console {
+
+namespace {
+
+struct KindLook {
+    const char *name;
+    const char *icon;
+    QColor Colors::*color;
+};
+
+KindLook lookOf(MessageBar::Kind kind)
+{
+    switch (kind) {
+    case MessageBar::Kind::Info:
+        return {"info", "info", &Colors::accent};
+    case MessageBar::Kind::Success:
+        return {"success", "circle-check", &Colors::success};
+    case MessageBar::Kind::Warning:
+        return {"warning", "triangle-alert", &Colors::warning};
+    case MessageBar::Kind::Error:
+        return {"error", "circle-alert", &Colors::danger};
+    }
+    return {"info", "info", &Colors::accent};
+}
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+      m_action(makeButton(QString(), ButtonLook::Quiet, this)),
+      m_details(makeButton(tr("Details"), ButtonLook::Quiet, this, {}, tr("Show everything known about this error"))),
+      m_close(makeIconButton(QStringLiteral("x"), tr("Dismiss message"), this))
+{
+    setObjectName(QStringLiteral("messageBar"));
+    setAccessibleName(tr("Message"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(SpaceBetween, 4, 4, 4);
+    layout->setSpacing(SpaceInside);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action);
+    layout->addWidget(m_details);
+    layout->addWidget(m_close);
+    connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
+    connect(m_details, &QPushButton::clicked, this, [this] { showErrorDetails(m_error, this); });
+    connect(m_close, &QToolButton::clicked, this, &MessageBar::clear);
+    hide();
+}
+
+void MessageBar::show(Kind kind, const QString &text, const QString &actionText)
+{
+    const KindLook look = lookOf(kind);
+    setProperty("kind", QLatin1String(look.name));
+    style()->unpolish(this);
+    style()->polish(this);
+    m_icon->setPixmap(icon(QLatin1String(look.icon), colorsOf(palette()).*look.color).pixmap(16, 16));
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    m_action->setText(actionText);
+    m_action->setAccessibleName(actionText);
+    m_action->setVisible(!actionText.isEmpty());
+    m_details->hide();
+    setVisible(true);
+}
+
+void MessageBar::show(const Error &error)
+{
+    if (error.isCanceled())
+        return;
+    m_error = error;
+    const QString text = error.nextStep.isEmpty() ? error.title() : error.title() + QStringLiteral("\n") + error.nextStep;
+    show(error.kind == ErrorKind::OutcomeUnknown ? Kind::Warning : Kind::Error, text,
+         error.kind == ErrorKind::Refused ? tr("Change guard level…") : QString());
+    m_details->show();
+}
+
+void MessageBar::clear()
+{
+    hide();
+    m_text->clear();
+}
+
+void showErrorDetails(const Error &error, QWidget *parent)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, QObject::tr("Error details"), error.title(),
+                                QMessageBox::Close, parent->window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(error.details());
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->open();
+}
+
+} // namespace console

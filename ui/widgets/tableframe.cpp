@@ -1,0 +1,167 @@
+#include "ui/widgets/tableframe.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QAbstractItemView>
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+QProgressBar *makeBusy(const QString &name, QWidget *parent)
+{
+    auto *bar = new QProgressBar(parent);
+    bar->setRange(0, 0);
+    bar->setTextVisible(false);
+    bar->setFixedWidth(160);
+    setNames(bar, name);
+    return bar;
+}
+
+} // namespace
+
+TableFrame::TableFrame(QAbstractItemView *view, QWidget *parent)
+    : QWidget(parent), m_view(view), m_stack(new QStackedWidget(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(buildFooter());
+    m_stack->addWidget(view);
+    m_stack->addWidget(buildMessagePage());
+    setLoadingMore(false);
+}
+
+QWidget *TableFrame::buildMessagePage()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceAround);
+    layout->setSpacing(SpaceBetween);
+    m_icon = new QLabel(page);
+    m_title = makeSection(QString(), page);
+    m_text = new QLabel(page);
+    m_text->setProperty("look", QStringLiteral("muted"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_text->setMinimumWidth(240);
+    m_text->setMaximumWidth(480);
+    m_text->setAlignment(Qt::AlignHCenter);
+    m_busy = makeBusy(tr("Loading"), page);
+    auto *buttons = new QHBoxLayout;
+    m_action = makeButton(tr("Retry"), ButtonLook::Normal, page);
+    m_details = makeButton(tr("Details"), ButtonLook::Quiet, page, {}, tr("Show everything known about this error"));
+    m_cancel = makeButton(tr("Cancel"), ButtonLook::Normal, page, {}, tr("Stop loading"));
+    buttons->addStretch();
+    buttons->addWidget(m_action);
+    buttons->addWidget(m_details);
+    buttons->addWidget(m_cancel);
+    buttons->addStretch();
+    layout->addStretch(2);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_icon, m_title, m_text, m_busy})
+        layout->addWidget(widget, 0, Qt::AlignHCenter);
+    layout->addLayout(buttons);
+    layout->addStretch(3);
+    connect(m_action, &QPushButton::clicked, this,
+            [this] { m_actionRetries ? Q_EMIT retryRequested() : Q_EMIT emptyActionTriggered(); });
+    connect(m_details, &QPushButton::clicked, this, [this] { showErrorDetails(m_error, this); });
+    connect(m_cancel, &QPushButton::clicked, this, &TableFrame::cancelRequested);
+    return page;
+}
+
+QWidget *TableFrame::buildFooter()
+{
+    auto *footer = new QWidget(this);
+    footer->setMinimumHeight(RowHeight);
+    auto *layout = new QHBoxLayout(footer);
+    layout->setContentsMargins(SpaceInside, 2, SpaceInside, 2);
+    layout->setSpacing(SpaceInside);
+    m_footer = makeCaption(QString(), footer);
+    m_moreBusy = makeBusy(tr("Loading more"), footer);
+    m_moreBusy->setFixedWidth(80);
+    m_moreCancel = makeButton(tr("Cancel"), ButtonLook::Quiet, footer, {}, tr("Stop loading"));
+    layout->addWidget(m_footer);
+    layout->addStretch();
+    layout->addWidget(m_moreBusy);
+    layout->addWidget(m_moreCancel);
+    connect(m_moreCancel, &QPushButton::clicked, this, &TableFrame::cancelRequested);
+    return footer;
+}
+
+void TableFrame::showMessage(const QString &iconName, const QString &title, const QString &text, const QString &action,
+                             bool busy)
+{
+    m_icon->setPixmap(iconName.isEmpty() ? QPixmap() : icon(iconName, colorsOf(palette()).muted).pixmap(32, 32));
+    m_icon->setVisible(!iconName.isEmpty());
+    m_title->setText(title);
+    m_title->setAccessibleName(title);
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    m_text->setVisible(!text.isEmpty());
+    m_busy->setVisible(busy);
+    m_cancel->setVisible(busy);
+    m_action->setText(action);
+    m_action->setAccessibleName(action);
+    m_action->setVisible(!action.isEmpty());
+    m_details->setVisible(false);
+    m_stack->setCurrentIndex(1);
+}
+
+void TableFrame::showLoading(const QString &text)
+{
+    setFooter({});
+    setLoadingMore(false);
+    showMessage({}, text, {}, {}, true);
+}
+
+void TableFrame::showRows()
+{
+    m_stack->setCurrentIndex(0);
+}
+
+void TableFrame::setLoadingMore(bool loading, const QString &text)
+{
+    m_moreBusy->setVisible(loading);
+    m_moreCancel->setVisible(loading);
+    if (!text.isEmpty())
+        setFooter(text);
+}
+
+void TableFrame::showEmpty(const QString &title, const QString &text, const QString &actionText)
+{
+    m_actionRetries = false;
+    setLoadingMore(false);
+    showMessage(QStringLiteral("inbox"), title, text, actionText, false);
+}
+
+void TableFrame::showFailed(const Error &error)
+{
+    if (error.isCanceled()) {
+        m_actionRetries = true;
+        setLoadingMore(false);
+        showMessage(QStringLiteral("circle-pause"), tr("Stopped"), tr("Loading was canceled."), tr("Retry"), false);
+        return;
+    }
+    m_error = error;
+    m_actionRetries = true;
+    setLoadingMore(false);
+    showMessage(QStringLiteral("circle-alert"), error.title(), error.nextStep, tr("Retry"), false);
+    m_details->setVisible(true);
+}
+
+void TableFrame::setFooter(const QString &text)
+{
+    m_footer->setText(text);
+    m_footer->setAccessibleName(text);
+}
+
+} // namespace console
