@@ -43,9 +43,10 @@ public:
     Workspace(std::unique_ptr<Store> store, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
     ~Workspace() override;
 
-    /// Reads the stored environments, then opens the last used one; emits environmentsChanged() and
-    /// currentChanged(). Errors of the local store come as storeFailed().
-    void load();
+    /// Reads the stored environments; emits environmentsChanged(). With `openLast` it then opens the last
+    /// used one, unless one was opened meanwhile: not for --demo and --key-stdin, where only the named one
+    /// is to be reached. Errors of the local store come as storeFailed().
+    void load(bool openLast = true);
 
     const QList<Environment> &environments() const { return m_environments; }
     /// The chosen environment, whether or not its session could be opened.

@@ -118,6 +118,7 @@ void MainWindow::setTheme(ThemeChoice choice)
 
 void MainWindow::closeSession()
 {
+    m_environments->setSession(nullptr);
     delete m_sessionView.data();
 }
 

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QPointer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QTabWidget;
+class QTableView;
+
+namespace console {
+
+class EnvironmentSession;
+class EnvironmentsModel;
+class MessageBar;
+class SecretClipboard;
+class VariablesPane;
+class Workspace;
+struct Environment;
+
+/// The environments of this machine: add, edit, remove, open; and the variables of the open one. There
+/// without an open environment too, so it is the window's own page.
+class EnvironmentsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    EnvironmentsPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent = nullptr);
+    ~EnvironmentsPage() override;
+
+    /// The open session, or null. Variables are shown for it.
+    void setSession(EnvironmentSession *session);
+    void activate();
+    void refresh();
+
+private:
+    QWidget *buildHeader();
+    QWidget *buildTable();
+    QWidget *buildDetails();
+    std::optional<Environment> selected() const;
+    void fill();
+    void showSelected();
+    void add();
+    void edit();
+    void remove();
+    void openSelected();
+
+    Workspace &m_workspace;
+    SecretClipboard &m_clipboard;
+    EnvironmentsModel *m_model;
+    QTableView *m_table;
+    MessageBar *m_message;
+    QLabel *m_summary;
+    QTabWidget *m_tabs;
+    QPushButton *m_open;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+    QPointer<VariablesPane> m_variables;
+    QWidget *m_variablesHolder;
+};
+
+} // namespace console
