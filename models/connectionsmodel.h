@@ -1,0 +1,129 @@
+#pragma once
+
+#include "core/call.h"
+#include "models/connectionindex.h"
+#include "models/roles.h"
+
+#include <QAbstractTableModel>
+#include <QDateTime>
+
+namespace console {
+
+/// All connections of an environment, filtered and sorted. Made for 100,000 rows: past a few thousand,
+/// filters and sorts are computed on a snapshot off the GUI thread, the newest request wins, and the
+/// result is swapped in with one layoutChanged.
+///
+/// A first load shows its rows as they come. A reload gathers its rows aside and takes them over at its
+/// end, so that nothing moves meanwhile; selection and scroll position stay with their connections.
+class ConnectionsModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum class Column { Health, Id, Integration, Provider, EndUser, Organization, Tags, Created, Errors };
+    static constexpr int ColumnCount = 9;
+    /// Up to so many rows everything is computed at once, in the caller.
+    static constexpr int DirectLimit = 5000;
+
+    explicit ConnectionsModel(QObject *parent = nullptr);
+    ~ConnectionsModel() override;
+
+    /// A load begins; appendRows() follows, then endLoad() or abortLoad().
+    void beginLoad();
+    /// Rows in the server's order, none twice within a load.
+    void appendRows(const std::vector<ConnectionRow> &rows);
+    /// The load is complete: connections of an older load that did not come again go.
+    void endLoad();
+    /// The load ended early: what came stays, and so does what an older load had.
+    void abortLoad();
+    bool isLoading() const { return m_loading; }
+    /// Forgets everything, a load under way included.
+    void clear();
+
+    /// Takes newer data of one connection; does nothing when it is not there.
+    void updateConnection(const ConnectionRow &row);
+    void removeConnection(const ConnectionRef &ref);
+
+    /// Shows only what matches all three (connectionfilter.h has the language of `text`).
+    void setFilter(const QString &text, const QString &integrationKey, std::optional<Health> health);
+    /// Column -1 is the server's order, newest first.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    /// True while a filter or sort is being computed: what is shown is of the one before.
+    bool isComputing() const { return !m_job.isNull(); }
+
+    /// The visible row of a connection, or -1 when it is unknown or filtered out.
+    int rowOf(const ConnectionRef &ref) const;
+    /// The connection in a visible row.
+    const ConnectionRow &rowAt(int row) const { return m_index.row(m_visible.at(static_cast<size_t>(row))); }
+    /// A connection, filtered out or not.
+    std::optional<ConnectionRow> connection(const ConnectionRef &ref) const;
+    /// The first `limit` connections that match, whatever the table shows; for completion.
+    std::vector<ConnectionRow> search(const QString &text, const QString &integrationKey, int limit) const;
+    /// All connections with this id: it is unique only within an integration.
+    std::vector<ConnectionRef> connectionsWithId(const ConnectionId &id) const { return m_index.refsWithId(id); }
+    std::vector<ConnectionRef> connectionsOf(const QString &integrationKey) const
+    {
+        return m_index.refsOf(integrationKey);
+    }
+    /// What the table shows, in its order.
+    std::vector<ConnectionRef> visibleConnections() const;
+
+    int totalCount() const { return m_index.size(); }
+    int visibleCount() const { return static_cast<int>(m_visible.size()); }
+    int countOf(Health health) const { return m_index.countOf(health); }
+    /// The integrations that have connections, sorted by key, with their number.
+    std::vector<std::pair<QString, int>> integrations() const { return m_index.integrations(); }
+
+    /// What relative times count from; the pages tick once a minute.
+    void setNow(const QDateTime &now);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+Q_SIGNALS:
+    /// Any of the counts, or what is visible, changed.
+    void countsChanged();
+    /// The data of connections may have changed in place: a reload was taken over, or one was updated.
+    void refreshed();
+
+private:
+    /// What is asked of the table; equal views show equal rows.
+    struct View {
+        ConnectionFilter filter;
+        ConnectionIndex::Key key = ConnectionIndex::Key::ServerOrder;
+        Qt::SortOrder order = Qt::AscendingOrder;
+    };
+    /// Rows to show, and where the rows of the index before went when the index is a new one.
+    struct Arrangement {
+        ConnectionIndex index;
+        std::vector<int> visible;
+        std::vector<int> newNumbers; ///< Empty when the index only grew.
+    };
+
+    static Arrangement arrange(ConnectionIndex index, const View &view, const std::stop_token &stop);
+    void requestArrangement();
+    void requestTakeOver(ConnectionIndex index);
+    void finishTakeOver();
+    void show(Arrangement arrangement, const View &view);
+    void takeIn(Arrangement arrangement);
+    void cancelJob();
+    void appendVisible(int from);
+
+    QVariant displayData(const ConnectionRow &row, Column column) const;
+    QVariant exactData(const ConnectionRow &row, Column column) const;
+
+    ConnectionIndex m_index;
+    std::vector<int> m_visible; ///< Numbers of rows of the index, in the order shown.
+    View m_requested;
+    View m_shown;
+    bool m_loading = false;
+    bool m_reloading = false;
+    ConnectionIndex m_incoming;                ///< Of a reload.
+    std::optional<ConnectionIndex> m_takeOver; ///< A finished reload on its way into the table.
+    QPointer<CallBase> m_job;
+    QDateTime m_now;
+};
+
+} // namespace console

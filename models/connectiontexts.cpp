@@ -1,0 +1,163 @@
+#include "models/connectiontexts.h"
+
+#include "core/timestamps.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QSet>
+
+#include <algorithm>
+
+namespace console {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ConnectionTexts", text);
+}
+
+Health healthOf(const ConnectionError &error)
+{
+    if (error.type == QLatin1String("auth"))
+        return Health::AuthError;
+    return error.type == QLatin1String("sync") ? Health::SyncError : Health::Unknown;
+}
+
+QString sinceText(const QDateTime &since, const QDateTime &now)
+{
+    if (!since.isValid())
+        return tr("Nango does not say since when");
+    return tr("since %1 (%2)").arg(relativeTime(since, now), exactTime(since));
+}
+
+QString errorSentence(const ConnectionError &error, const QDateTime &now)
+{
+    const QString since = sinceText(error.since(), now);
+    switch (healthOf(error)) {
+    case Health::AuthError:
+        return tr("Authentication with the provider fails, %1.").arg(since);
+    case Health::SyncError:
+        return tr("A sync fails, %1.").arg(since);
+    default:
+        return tr("Nango reports an error of kind \"%1\", %2.").arg(error.type, since);
+    }
+}
+
+struct LostSyncs {
+    qsizetype syncs = 0;
+    qint64 records = 0;
+    qsizetype models = 0;
+};
+
+LostSyncs countSyncs(const std::vector<SyncStatus> &syncs)
+{
+    LostSyncs lost;
+    QSet<QString> models;
+    for (const SyncStatus &sync : syncs) {
+        ++lost.syncs;
+        for (const auto &[model, count] : sync.recordCounts) {
+            // Two syncs with one model of one variant count the same records.
+            const QString key = model + QStringLiteral("::") + sync.sync.variant;
+            if (models.contains(key))
+                continue;
+            models.insert(key);
+            lost.records += count;
+        }
+    }
+    lost.models = models.size();
+    return lost;
+}
+
+QString lostSyncsText(const LostSyncs &lost)
+{
+    if (lost.syncs == 0)
+        return tr("It has no syncs.");
+    const QString syncs = lost.syncs == 1 ? tr("1 sync stops") : tr("%1 syncs stop").arg(lost.syncs);
+    if (lost.records == 0)
+        return tr("%1; no records are synced.").arg(syncs);
+    const QString records =
+        lost.records == 1 ? tr("1 synced record") : tr("%1 synced records").arg(QLocale().toString(lost.records));
+    const QString models = lost.models == 1 ? tr("1 model") : tr("%1 models").arg(lost.models);
+    return tr("%1 and %2 of %3 are deleted.").arg(syncs, records, models);
+}
+
+} // namespace
+
+QString healthWord(Health health)
+{
+    switch (health) {
+    case Health::AuthError:
+        return tr("Auth error");
+    case Health::SyncError:
+        return tr("Sync error");
+    case Health::Unknown:
+        return tr("Unknown error");
+    case Health::Healthy:
+        return tr("Healthy");
+    }
+    return {};
+}
+
+QString errorKindWord(const ConnectionError &error)
+{
+    switch (healthOf(error)) {
+    case Health::AuthError:
+        return tr("Authentication");
+    case Health::SyncError:
+        return tr("Sync");
+    default:
+        return error.type;
+    }
+}
+
+QDateTime unhealthySince(const ConnectionRow &row)
+{
+    const Health worst = row.health();
+    QDateTime since;
+    for (const ConnectionError &error : row.errors()) {
+        const QDateTime began = error.since();
+        if (healthOf(error) == worst && began.isValid() && (!since.isValid() || began < since))
+            since = began;
+    }
+    return since;
+}
+
+QString healthSentence(const ConnectionRow &row, const QDateTime &now)
+{
+    const auto errors = row.errors();
+    if (errors.empty())
+        return tr("Nango reports no error for this connection.");
+    QStringList sentences;
+    for (const ConnectionError &error : errors)
+        sentences << errorSentence(error, now);
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString healthNextStep(const ConnectionRow &row)
+{
+    switch (row.health()) {
+    case Health::AuthError:
+        return tr("Open the log to see what the provider answered. If the customer revoked access or changed a "
+                  "password, they have to reconnect.");
+    case Health::SyncError:
+        return tr("Look at the Syncs tab to see which sync fails, and open its log for the reason.");
+    case Health::Unknown:
+        return tr("Open the log to see what happened.");
+    case Health::Healthy:
+        break;
+    }
+    return {};
+}
+
+QString deletionConsequences(const std::optional<std::vector<SyncStatus>> &syncs)
+{
+    QStringList sentences{tr("The connection, its credentials and its metadata are deleted.")};
+    sentences << (syncs ? lostSyncsText(countSyncs(*syncs))
+                        : tr("Its syncs stop and their records are deleted; how many there are is not known, because "
+                             "their status could not be read."));
+    sentences << tr("The customer has to connect again. This cannot be undone.");
+    return sentences.join(QLatin1Char(' '));
+}
+
+} // namespace console

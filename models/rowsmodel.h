@@ -1,0 +1,161 @@
+#pragma once
+
+#include "models/roles.h"
+
+#include <QAbstractTableModel>
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace console {
+
+/// Title and tooltip of a column, marked with QT_TRANSLATE_NOOP("console::models", …).
+struct ColumnText {
+    const char *title;
+    const char *toolTip;
+};
+
+/// What the columns of a table say in its header, for its headerData().
+inline QVariant columnHeader(std::span<const ColumnText> columns, int section, Qt::Orientation orientation, int role)
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= static_cast<int>(columns.size()))
+        return {};
+    const ColumnText &column = columns[static_cast<size_t>(section)];
+    if (role == Qt::DisplayRole)
+        return QCoreApplication::translate("console::models", column.title);
+    if (role == Qt::ToolTipRole)
+        return QCoreApplication::translate("console::models", column.toolTip);
+    return {};
+}
+
+/// Base of the tables of up to a few thousand rows: holds the rows, and refreshes them by difference, so
+/// that selection and scroll position stay with what the user looks at.
+template <typename Row>
+class RowsModel : public QAbstractTableModel
+{
+public:
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    }
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+    }
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        return columnHeader(m_columns, section, orientation, role);
+    }
+
+    const std::vector<Row> &rows() const { return m_rows; }
+    const Row &rowAt(int row) const { return m_rows.at(static_cast<size_t>(row)); }
+    void clear()
+    {
+        if (!m_rows.empty())
+            removeRowsAt(0, rowCount());
+    }
+
+protected:
+    RowsModel(std::span<const ColumnText> columns, QObject *parent) : QAbstractTableModel(parent), m_columns(columns)
+    {
+    }
+
+    /// Makes `count` rows from `first` the rows `wanted`: rows of the same thing stay what they are and
+    /// are told of as changed, others come, go and move one by one. `sameThing(a, b)` compares identities.
+    template <typename SameThing>
+    void replaceRange(int first, int count, std::vector<Row> wanted, SameThing sameThing)
+    {
+        for (int row = first + count - 1; row >= first; --row) {
+            const auto isThis = [&](const Row &other) { return sameThing(m_rows[size_t(row)], other); };
+            // Most refreshes change nothing: look where the row was before looking everywhere.
+            const auto before = static_cast<size_t>(row - first);
+            if (before < wanted.size() && isThis(wanted[before]))
+                continue;
+            if (std::none_of(wanted.begin(), wanted.end(), isThis)) {
+                removeRowsAt(row, 1);
+                --count;
+            }
+        }
+        for (int i = 0; i < static_cast<int>(wanted.size()); ++i) {
+            const int row = first + i;
+            const int found = findRow(row, first + count, wanted[size_t(i)], sameThing);
+            if (found < 0) {
+                insertRowAt(row, std::move(wanted[size_t(i)]));
+                ++count;
+                continue;
+            }
+            if (found != row)
+                moveRowTo(found, row);
+            m_rows[size_t(row)] = std::move(wanted[size_t(i)]);
+            rowChanged(row);
+        }
+        // What is left was there twice.
+        if (count > static_cast<int>(wanted.size()))
+            removeRowsAt(first + static_cast<int>(wanted.size()), count - static_cast<int>(wanted.size()));
+    }
+
+    template <typename SameThing>
+    void replaceAll(std::vector<Row> wanted, SameThing sameThing)
+    {
+        if (m_rows.empty() && !wanted.empty()) {
+            beginInsertRows({}, 0, static_cast<int>(wanted.size()) - 1);
+            m_rows = std::move(wanted);
+            endInsertRows();
+            return;
+        }
+        replaceRange(0, rowCount(), std::move(wanted), sameThing);
+    }
+
+    void insertRowAt(int row, Row value)
+    {
+        beginInsertRows({}, row, row);
+        m_rows.insert(m_rows.begin() + row, std::move(value));
+        endInsertRows();
+    }
+
+    void removeRowsAt(int row, int count)
+    {
+        beginRemoveRows({}, row, row + count - 1);
+        m_rows.erase(m_rows.begin() + row, m_rows.begin() + row + count);
+        endRemoveRows();
+    }
+
+    void rowChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1)); }
+
+    /// Tells that the texts of one column changed, for all rows: the relative times after setNow().
+    void columnChanged(int column)
+    {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
+    }
+
+    bool isCell(const QModelIndex &index) const { return checkIndex(index, CheckIndexOption::IndexIsValid); }
+
+    std::vector<Row> m_rows;
+
+private:
+    template <typename SameThing>
+    int findRow(int from, int end, const Row &wanted, SameThing sameThing) const
+    {
+        for (int row = from; row < end; ++row) {
+            if (sameThing(m_rows[size_t(row)], wanted))
+                return row;
+        }
+        return -1;
+    }
+
+    void moveRowTo(int from, int to)
+    {
+        // Only ever upwards: everything before `to` is in place.
+        beginMoveRows({}, from, from, {}, to);
+        std::rotate(m_rows.begin() + to, m_rows.begin() + from, m_rows.begin() + from + 1);
+        endMoveRows();
+    }
+
+    std::span<const ColumnText> m_columns;
+};
+
+} // namespace console
