@@ -46,8 +46,8 @@ void SessionView::feedModel()
     connect(&feed, &ConnectionsFeed::pageLoaded, model, &ConnectionsModel::appendRows);
     connect(&feed, &ConnectionsFeed::finished, model, &ConnectionsModel::endLoad);
     connect(&feed, &ConnectionsFeed::failed, model, [model] { model->abortLoad(); });
-    connect(&m_context->session.connections(), &Connections::removed, model, &ConnectionsModel::remove);
-    connect(&m_context->session.connections(), &Connections::updated, model, &ConnectionsModel::update);
+    connect(&m_context->session.connections(), &Connections::removed, model, &ConnectionsModel::removeConnection);
+    connect(&m_context->session.connections(), &Connections::updated, model, &ConnectionsModel::updateConnection);
 
     // Relative times: one tick a minute for the whole environment, and none while nobody looks.
     auto *clock = new QTimer(this);

@@ -1,0 +1,118 @@
+#include "ui/widgets/connectionpicker.h"
+
+#include "models/connectionsmodel.h"
+#include "ui/widgets/controls.h"
+
+#include <QCompleter>
+#include <QLineEdit>
+#include <QSignalBlocker>
+
+namespace console {
+
+namespace {
+
+constexpr int MaxMatches = 50;
+constexpr int RefItemRole = Qt::UserRole;
+
+QString entryText(const ConnectionRef &ref)
+{
+    return ref.connectionId.value + QStringLiteral(" — ") + ref.providerConfigKey.value;
+}
+
+} // namespace
+
+ConnectionPicker::ConnectionPicker(const ConnectionsModel &connections, QWidget *parent)
+    : QComboBox(parent), m_connections(connections)
+{
+    setNames(this, tr("Connection"), tr("Type any part of an ID, user, e-mail or tag"));
+    setEditable(true);
+    setInsertPolicy(NoInsert);
+    setMinimumContentsLength(28);
+    setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
+    setMaxVisibleItems(12);
+    lineEdit()->setPlaceholderText(tr("Choose a connection"));
+    lineEdit()->setAccessibleName(tr("Connection"));
+    lineEdit()->setClearButtonEnabled(true);
+    // The box's own list is what is offered: it already holds only what matches.
+    auto *completer = new QCompleter(model(), this);
+    completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    setCompleter(completer);
+    connect(lineEdit(), &QLineEdit::textEdited, this, [this, completer](const QString &text) {
+        offerMatches(text);
+        if (count() > 0 && hasFocus())
+            completer->complete();
+    });
+    connect(this, &QComboBox::currentTextChanged, this, &ConnectionPicker::announce);
+    connect(&connections, &ConnectionsModel::countsChanged, this, [this] {
+        if (!lineEdit()->hasFocus())
+            offerMatches(currentText());
+        announce();
+    });
+    offerMatches({});
+}
+
+std::optional<ConnectionRef> ConnectionPicker::connection() const
+{
+    const QString text = currentText().trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
+    for (int i = 0; i < count(); ++i) {
+        if (itemText(i) == text)
+            return itemData(i, RefItemRole).value<ConnectionRef>();
+    }
+    if (m_last && entryText(*m_last) == text)
+        return m_last;
+    std::vector<ConnectionRef> named = m_connections.connectionsWithId(ConnectionId(text));
+    if (!m_integration.isEmpty())
+        std::erase_if(named, [this](const ConnectionRef &ref) { return ref.providerConfigKey != m_integration; });
+    return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+}
+
+void ConnectionPicker::setConnection(const ConnectionRef &ref)
+{
+    m_last = ref;
+    {
+        const QSignalBlocker blocker(this);
+        setEditText(ref.isValid() ? entryText(ref) : QString());
+    }
+    lineEdit()->setCursorPosition(0);
+    Q_EMIT connectionChanged(connection());
+}
+
+void ConnectionPicker::setIntegration(const ProviderConfigKey &integration)
+{
+    m_integration = integration;
+    offerMatches({});
+}
+
+void ConnectionPicker::offerMatches(const QString &text)
+{
+    const int cursor = lineEdit()->cursorPosition();
+    const QString typed = lineEdit()->text();
+    // A chosen entry is not a search: offer the neighbours of nothing then.
+    const QString search = m_last && entryText(*m_last) == text ? QString() : text;
+    const QSignalBlocker blocker(this);
+    clear();
+    for (const ConnectionRow &row : m_connections.search(search, m_integration.value, MaxMatches)) {
+        const ConnectionRef ref = row.ref();
+        addItem(entryText(ref));
+        setItemData(count() - 1, QVariant::fromValue(ref), RefItemRole);
+    }
+    setCurrentIndex(-1);
+    setEditText(typed);
+    lineEdit()->setCursorPosition(cursor);
+}
+
+void ConnectionPicker::announce()
+{
+    const std::optional<ConnectionRef> now = connection();
+    if (now == m_last && now.has_value())
+        return;
+    if (!now && !m_last)
+        return;
+    m_last = now;
+    Q_EMIT connectionChanged(now);
+}
+
+} // namespace console
