@@ -18,7 +18,11 @@ class StoreThread;
 /// The local database: journal, environments, settings, drafts, request history, metadata versions.
 /// SQLite in WAL mode on a thread of its own; every function is asynchronous, commits before its call
 /// ends, and fails with ErrorKind::Storage. Holds no secret. Calls belong to `parent`; work that was
-/// handed over is done even if its call is gone.
+/// handed over is done even if its call is gone. Used from the application's thread.
+///
+/// Environments of one run have ids of 0 and below. They too may keep drafts, history and metadata
+/// versions; but as the next run uses the same ids again, opening forgets their history and versions.
+/// Their drafts stay: callers name those by the server.
 class Store
 {
 public:
@@ -51,7 +55,8 @@ public:
     Call<Done> *keepDraft(QObject *parent, qint64 environmentId, const Draft &draft);
     Call<Done> *dropDraft(QObject *parent, qint64 environmentId, const QString &key);
 
-    // History of proxy requests, the newest first. Headers whose names look secret lose their values here.
+    // History of proxy requests, the newest first, at most 5,000 an environment. Headers, parameters and form
+    // fields whose names look secret lose their values here (store/secretnames.h).
     Call<qint64> *appendHistory(QObject *parent, const ProxyHistoryEntry &entry);
     Call<QList<ProxyHistoryEntry>> *history(QObject *parent, qint64 environmentId, int limit);
     Call<Done> *clearHistory(QObject *parent, qint64 environmentId);

@@ -1,0 +1,43 @@
+#include "store/sql.h"
+#include "store/store.h"
+#include "store/storetext.h"
+#include "store/storethread.h"
+
+namespace console {
+
+using storetext::tr;
+
+namespace {
+
+MetadataVersion readVersion(const QSqlQuery &row)
+{
+    return MetadataVersion{
+        .id = row.value(0).toLongLong(), .savedAt = timeFrom(row.value(1)), .metadata = row.value(2).toByteArray()};
+}
+
+} // namespace
+
+Call<Done> *Store::keepMetadataVersion(QObject *parent, qint64 environmentId, const QString &connection,
+                                       const QByteArray &metadata)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return m_thread->run<Done>(parent, tr("Keep the earlier metadata"), [=](const QSqlDatabase &database) {
+        return change(database,
+                      QStringLiteral("INSERT INTO metadata_versions (environment_id, connection, metadata, saved_at) "
+                                     "VALUES (?, ?, ?, ?)"),
+                      {environmentId, column(connection), column(metadata), timeColumn(now)});
+    });
+}
+
+Call<QList<MetadataVersion>> *Store::metadataVersions(QObject *parent, qint64 environmentId, const QString &connection)
+{
+    return m_thread->run<QList<MetadataVersion>>(
+        parent, tr("Read earlier metadata"), [=](const QSqlDatabase &database) {
+            return selectRows(database,
+                              QStringLiteral("SELECT id, saved_at, metadata FROM metadata_versions "
+                                             "WHERE environment_id = ? AND connection = ? ORDER BY id DESC"),
+                              {environmentId, column(connection)}, readVersion);
+        });
+}
+
+} // namespace console
