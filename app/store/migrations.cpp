@@ -58,8 +58,7 @@ Result<Done> backUp(const QSqlDatabase &database, qint64 version)
     if (!target.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner))
         return failure(backupError(backup, target.errorString()));
     target.close();
-    const Result<Done> copied = change(database, QStringLiteral("VACUUM INTO ?"), {column(unfinished)});
-    if (!copied)
+    if (const Result<Done> copied = change(database, QStringLiteral("VACUUM INTO ?"), {column(unfinished)}); !copied)
         return failure(backupError(backup, copied.error().message));
     if (std::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(backup).constData()) != 0)
         return failure(backupError(backup, tr("it cannot be renamed")));

@@ -38,18 +38,26 @@ Result<Done> makeFolder(const QString &path)
     return Done{};
 }
 
+/// Takes the permissions that others have on the file away. Of nothing but a plain file.
+Result<Done> closeToOthers(const QString &path)
+{
+    if (!QFileInfo(path).isFile())
+        return failure(fileError(path, tr("it is not a file")));
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    if ((QFile::permissions(path) & others) != 0)
+        QFile::setPermissions(path, OwnerOnly);
+    return Done{};
+}
+
 /// Makes the file ours alone before SQLite sees it; SQLite gives its log files the same permissions.
 Result<Done> makeFile(const QString &path)
 {
     if (const Result<Done> made = makeFolder(QFileInfo(path).absolutePath()); !made)
         return made;
+    if (QFileInfo::exists(path))
+        return closeToOthers(path);
     QFile file(path);
-    if (file.exists()) {
-        if ((file.permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther)) != 0)
-            file.setPermissions(OwnerOnly);
-        return Done{};
-    }
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnly) && !file.exists())
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, OwnerOnly))
         return failure(fileError(path, file.errorString()));
     return Done{};
 }
