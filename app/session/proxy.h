@@ -4,6 +4,8 @@
 #include "core/done.h"
 #include "dto/proxy.h"
 
+#include <optional>
+
 namespace console {
 
 class Gate;
@@ -30,6 +32,11 @@ public:
     /// The newest first; at most `limit`.
     Call<QList<ProxyHistoryEntry>> *history(int limit);
     Call<Done> *clearHistory();
+
+    /// Keeps the request being composed, secret values left out, so that it survives leaving and a kill.
+    Call<Done> *keepDraft(const ProxyRequest &request);
+    /// The kept request, or nothing.
+    Call<std::optional<ProxyRequest>> *draft();
 
 Q_SIGNALS:
     void historyChanged();

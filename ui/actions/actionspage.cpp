@@ -1,0 +1,353 @@
+#include "ui/actions/actionspage.h"
+
+#include "core/json.h"
+#include "models/connectionsmodel.h"
+#include "models/format.h"
+#include "session/actions.h"
+#include "session/connectionsfeed.h"
+#include "session/drafts.h"
+#include "session/environmentsession.h"
+#include "session/integrations.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/connectionpicker.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/jsoneditor.h"
+#include "ui/widgets/jsonview.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+constexpr int DraftDelayMs = 400;
+
+} // namespace
+
+ActionsPage::ActionsPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_message(new MessageBar(this))
+{
+    setObjectName(QStringLiteral("actionsPage"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceInside);
+    layout->setSpacing(SpaceBetween);
+    layout->addWidget(makeTitle(tr("Actions"), this));
+    layout->addWidget(m_message);
+    layout->addWidget(buildChoice());
+    auto *rows = new QSplitter(Qt::Horizontal, this);
+    setNames(rows, tr("Input and output"));
+    rows->addWidget(buildInput());
+    rows->addWidget(buildOutput());
+    rows->setChildrenCollapsible(false);
+    rows->setHandleWidth(SpaceBetween);
+    rows->setSizes({480, 560});
+    layout->addWidget(rows, 1);
+
+    connect(m_connection, &ConnectionPicker::connectionChanged, this, &ActionsPage::chooseConnection);
+    connect(m_action, &QComboBox::currentTextChanged, this, &ActionsPage::describeAction);
+    connect(m_message, &MessageBar::actionTriggered, &context.navigator, &Navigator::guardLevelRequested);
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(DraftDelayMs);
+    connect(&m_draftTimer, &QTimer::timeout, this, &ActionsPage::keepDraft);
+    setBusy(false);
+    checkInput();
+}
+
+ActionsPage::~ActionsPage()
+{
+    if (m_draftTimer.isActive())
+        keepDraft();
+}
+
+QWidget *ActionsPage::buildChoice()
+{
+    auto *box = new QWidget(this);
+    auto *form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setVerticalSpacing(SpaceInside);
+    form->setHorizontalSpacing(SpaceAround);
+    m_connection = new ConnectionPicker(m_context.connections, box);
+    m_action = makeComboBox(tr("Action"), box);
+    m_action->setEditable(true);
+    m_action->setInsertPolicy(QComboBox::NoInsert);
+    m_action->lineEdit()->setPlaceholderText(tr("Choose a connection first, or type an action's name"));
+    m_action->lineEdit()->setAccessibleName(tr("Action name"));
+    m_description = makeCaption(QString(), box);
+    m_description->setWordWrap(true);
+    form->addRow(tr("Connection"), m_connection);
+    form->addRow(tr("Action"), m_action);
+    form->addRow(QString(), m_description);
+    return box;
+}
+
+QWidget *ActionsPage::buildInput()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(SpaceInside);
+    auto *buttons = new QHBoxLayout;
+    m_run = makeButton(tr("Run"), ButtonLook::Primary, box, QStringLiteral("play"),
+                       tr("Run the action and wait for its output (Ctrl+Return)"));
+    m_start = makeButton(tr("Run in background"), ButtonLook::Normal, box, {},
+                         tr("Start the action and fetch its output later"));
+    m_cancel = makeButton(tr("Cancel"), ButtonLook::Normal, box, {},
+                          tr("Stop waiting. The action itself keeps running on the server."));
+    buttons->addWidget(makeSection(tr("Input"), box));
+    buttons->addStretch();
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_start);
+    buttons->addWidget(m_run);
+    m_input = new JsonEditor(tr("Action input"), box);
+    m_inputHint = makeCaption(QString(), box);
+    m_inputHint->setWordWrap(true);
+    layout->addLayout(buttons);
+    layout->addWidget(m_input, 1);
+    layout->addWidget(m_inputHint);
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this] { run(false); });
+    connect(m_run, &QPushButton::clicked, this, [this] { run(false); });
+    connect(m_start, &QPushButton::clicked, this, [this] { run(true); });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_call)
+            m_call->cancel();
+    });
+    connect(m_input, &JsonEditor::edited, this, [this] {
+        checkInput();
+        m_draftTimer.start();
+    });
+    return box;
+}
+
+QWidget *ActionsPage::buildOutput()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(SpaceInside);
+    auto *row = new QHBoxLayout;
+    m_status = new QLabel(box);
+    m_status->setProperty("look", QStringLiteral("muted"));
+    setNames(m_status, tr("Action status"));
+    m_fetch = makeButton(tr("Fetch output"), ButtonLook::Normal, box, QStringLiteral("download"),
+                         tr("Ask for the output of the action started in the background"));
+    row->addWidget(makeSection(tr("Output"), box));
+    row->addWidget(m_status, 1);
+    row->addWidget(m_fetch);
+    m_output = new JsonView(tr("Action output"), box);
+    layout->addLayout(row);
+    layout->addWidget(m_output, 1);
+    connect(m_fetch, &QPushButton::clicked, this, &ActionsPage::fetchResult);
+    return box;
+}
+
+void ActionsPage::activate()
+{
+    if (m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Idle)
+        m_context.session.connectionsFeed().reload();
+}
+
+void ActionsPage::refresh()
+{
+    m_integration = {};
+    chooseConnection(m_connection->connection());
+}
+
+QWidget *ActionsPage::initialFocus()
+{
+    return m_connection;
+}
+
+void ActionsPage::showAction(const ConnectionRef &ref, const QString &action)
+{
+    m_wantedAction = action;
+    m_connection->setConnection(ref);
+    if (!action.isEmpty())
+        m_action->setEditText(action);
+}
+
+void ActionsPage::chooseConnection(const std::optional<ConnectionRef> &ref)
+{
+    if (!ref || ref->providerConfigKey == m_integration)
+        return;
+    if (m_functionsCall)
+        m_functionsCall->cancel();
+    m_integration = ref->providerConfigKey;
+    m_description->setText(tr("Loading the actions of %1…").arg(m_integration.value));
+    auto *call = m_context.session.integrations().functions(m_integration);
+    m_functionsCall = call;
+    call->onFinished(this, [this](const Result<std::vector<FunctionInfo>> &functions) { showFunctions(functions); });
+}
+
+void ActionsPage::showFunctions(const Result<std::vector<FunctionInfo>> &functions)
+{
+    if (!functions) {
+        if (!functions.error().isCanceled()) {
+            m_integration = {};
+            m_description->setText(tr("The actions could not be listed (%1). You can type a name.")
+                                       .arg(functions.error().message));
+        }
+        return;
+    }
+    m_functions.clear();
+    QStringList names;
+    for (const FunctionInfo &function : *functions) {
+        if (function.type != QLatin1String("action"))
+            continue;
+        m_functions.push_back(function);
+        names << function.name;
+    }
+    const QString typed = m_wantedAction.isEmpty() ? m_action->currentText() : m_wantedAction;
+    m_wantedAction.clear();
+    m_action->clear();
+    m_action->addItems(names);
+    if (names.contains(typed) || names.isEmpty())
+        m_action->setCurrentText(typed);
+    describeAction();
+    if (names.isEmpty())
+        m_description->setText(tr("%1 has no actions deployed.").arg(m_integration.value));
+}
+
+void ActionsPage::describeAction()
+{
+    const QString name = m_action->currentText();
+    m_description->clear();
+    for (const FunctionInfo &function : m_functions) {
+        if (function.name != name)
+            continue;
+        QStringList parts;
+        if (!function.description.isEmpty())
+            parts << function.description;
+        if (!function.input.isEmpty())
+            parts << tr("Input: %1").arg(function.input);
+        if (!function.enabled)
+            parts << tr("Disabled: running it will fail");
+        m_description->setText(parts.join(QStringLiteral(" · ")));
+    }
+    restoreDraft();
+}
+
+void ActionsPage::checkInput()
+{
+    const QByteArray text = m_input->text();
+    QString hint = tr("JSON, sent exactly as written. Empty means no input.");
+    m_input->markError(0, 0);
+    if (!text.trimmed().isEmpty()) {
+        if (const auto json = parseJson(text); !json) {
+            hint = json.error().toString();
+            m_input->markError(json.error().line, json.error().column);
+        }
+    }
+    m_inputHint->setText(hint);
+    m_inputHint->setAccessibleName(hint);
+}
+
+void ActionsPage::run(bool inBackground)
+{
+    if (m_call)
+        return;
+    const std::optional<ConnectionRef> ref = m_connection->connection();
+    const QString action = m_action->currentText().trimmed();
+    const QByteArray input = m_input->text().trimmed().isEmpty() ? QByteArray() : m_input->text();
+    if (!ref || action.isEmpty()) {
+        m_message->show(MessageBar::Kind::Warning,
+                        ref ? tr("Choose the action to run.") : tr("Choose the connection to run the action for."));
+        return;
+    }
+    if (!input.isEmpty()) {
+        if (const auto json = parseJson(input); !json) {
+            m_message->show(MessageBar::Kind::Warning, tr("The input is not valid JSON. %1").arg(json.error().toString()));
+            return;
+        }
+    }
+    m_message->clear();
+    m_output->clear();
+    m_status->setText(tr("Running %1…").arg(action));
+    setBusy(true);
+    Actions &actions = m_context.session.actions();
+    auto *call = inBackground ? actions.start(*ref, action, input) : actions.run(*ref, action, input);
+    m_call = call;
+    call->onFinished(this, [this](const Result<ActionResult> &result) { finish(result); });
+}
+
+void ActionsPage::fetchResult()
+{
+    if (m_call || m_asyncId.isEmpty())
+        return;
+    m_message->clear();
+    setBusy(true);
+    auto *call = m_context.session.actions().result(m_asyncId);
+    m_call = call;
+    call->onFinished(this, [this](const Result<ActionResult> &result) {
+        if (!result && result.error().kind == ErrorKind::NotFound) {
+            setBusy(false);
+            m_message->show(MessageBar::Kind::Info,
+                            tr("No output yet: the action is still running, or it ended without output. Try again later."));
+            return;
+        }
+        finish(result);
+    });
+}
+
+void ActionsPage::finish(const Result<ActionResult> &result)
+{
+    setBusy(false);
+    if (!result) {
+        m_status->setText(result.error().isCanceled() ? tr("Canceled; the action may go on at the server") : tr("Failed"));
+        m_message->show(result.error());
+        if (!result.error().payload.isEmpty())
+            m_output->setBody(Body(result.error().payload), "application/json");
+        return;
+    }
+    if (!result->asyncId.isEmpty()) {
+        m_asyncId = result->asyncId;
+        m_status->setText(tr("Started as %1").arg(m_asyncId));
+        setBusy(false);
+        return;
+    }
+    m_status->setText(tr("Finished in %1 · %2").arg(millisecondsText(result->milliseconds),
+                                                    byteCountText(result->output.size())));
+    m_output->setBody(result->output, "application/json");
+}
+
+void ActionsPage::setBusy(bool busy)
+{
+    m_run->setEnabled(!busy);
+    m_start->setEnabled(!busy);
+    m_cancel->setEnabled(busy);
+    m_fetch->setVisible(!m_asyncId.isEmpty());
+    m_fetch->setEnabled(!busy);
+}
+
+QString ActionsPage::draftKey() const
+{
+    return QStringLiteral("action/%1/%2").arg(m_integration.value, m_action->currentText());
+}
+
+void ActionsPage::keepDraft()
+{
+    m_context.session.drafts().keep(draftKey(), m_input->text(), {});
+}
+
+void ActionsPage::restoreDraft()
+{
+    if (m_action->currentText().isEmpty() || !m_input->text().isEmpty())
+        return;
+    m_context.session.drafts().find(draftKey())->onFinished(this, [this](const Result<std::optional<Draft>> &draft) {
+        if (draft && *draft && m_input->text().isEmpty()) {
+            m_input->setText((*draft)->text);
+            checkInput();
+        }
+    });
+}
+
+} // namespace console

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/result.h"
+#include "dto/proxy.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QTabWidget;
+class QTableView;
+
+namespace console {
+
+class JsonView;
+class MessageBar;
+class NameValueModel;
+
+/// What came back: status, time, size, who most likely answered; the body as text, tree or image; the
+/// headers; and saving all of it.
+class ResponsePane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ResponsePane(QWidget *parent = nullptr);
+
+    void showNothing();
+    void showWaiting(const QString &what);
+    void showProgress(qint64 received, qint64 total);
+    void showResponse(const ProxyResponse &response);
+    void showError(const Error &error);
+    MessageBar *messages() const { return m_message; }
+
+private:
+    QWidget *buildStatusLine();
+    void showImage(const ProxyResponse &response);
+    void save();
+
+    MessageBar *m_message;
+    QLabel *m_status = nullptr;
+    QLabel *m_facts = nullptr;
+    QPushButton *m_save = nullptr;
+    QTabWidget *m_tabs;
+    JsonView *m_body;
+    NameValueModel *m_headersModel;
+    QTableView *m_headers;
+    QLabel *m_image;
+    Body m_bytes;
+    QByteArray m_contentType;
+};
+
+} // namespace console
