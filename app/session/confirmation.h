@@ -35,6 +35,8 @@ public:
     /// Lets it out; `ticket` is kept in the journal and may be empty.
     void accept(const QString &ticket);
     void reject();
+    /// For the asker: takes the question back, which closes its dialog. Answers are ignored from then on.
+    void withdraw();
 
 Q_SIGNALS:
     void accepted(const QString &ticket);

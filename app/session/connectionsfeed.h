@@ -4,6 +4,7 @@
 #include "dto/connection.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QPointer>
 #include <QSet>
 
@@ -28,7 +29,7 @@ public:
     /// When the last complete load ended; invalid before.
     QDateTime asOf() const { return m_asOf; }
     /// Connections handed on by the load under way or last ended.
-    qsizetype count() const { return m_seen.size(); }
+    qsizetype count() const { return m_count; }
 
     /// Starts over; a load under way is canceled.
     void reload();
@@ -46,16 +47,26 @@ Q_SIGNALS:
     void failed(const console::Error &error);
 
 private:
-    void loadNextPage();
+    void requestPage(int page);
+    void requestAhead();
+    void requestEverythingAtOnce();
+    void pageArrived(int page, const Result<ConnectionPage> &result);
+    void handOn();
     void accept(const ConnectionPage &page);
+    void complete();
     void fail(const Error &error);
+    void stop();
 
     NangoClient &m_client;
-    QPointer<CallBase> m_call;
+    QHash<int, QPointer<CallBase>> m_calls;  ///< Under way, by page.
+    QHash<int, ConnectionPage> m_arrived;    ///< Waiting for an earlier page.
     State m_state = State::Idle;
     QDateTime m_asOf;
     QSet<ConnectionRef> m_seen;
-    int m_nextPage = 0;
+    qsizetype m_count = 0;
+    int m_nextToHandOn = 0;
+    int m_nextToRequest = 0;
+    int m_lastPage = -1; ///< Known once a page was shorter than the limit.
 };
 
 } // namespace console

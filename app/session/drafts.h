@@ -2,7 +2,12 @@
 
 #include "core/call.h"
 #include "core/done.h"
+#include "core/ids.h"
 #include "dto/draft.h"
+
+#include <QList>
+
+#include <optional>
 
 namespace console {
 
@@ -22,6 +27,11 @@ public:
     /// The kept draft, or nothing.
     Call<std::optional<Draft>> *find(const QString &key);
     Call<Done> *drop(const QString &key);
+
+    /// Keeps a metadata document that is about to be replaced, so that the save can be undone.
+    Call<Done> *keepMetadataVersion(const ConnectionRef &connection, const QByteArray &metadata);
+    /// The documents kept for a connection, the newest first.
+    Call<QList<MetadataVersion>> *metadataVersions(const ConnectionRef &connection);
 
 private:
     QString storeKey(const QString &key) const;

@@ -3,7 +3,9 @@
 #include "core/effect.h"
 #include "dto/environment.h"
 
+#include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 #include <vector>
@@ -53,6 +55,15 @@ public:
     /// "1,234 of 2,000 requests left this minute"; empty until a server said so.
     QString rateLimitText() const;
 
+    /// Finds out by a few reading requests how old the server is and what the key may read; ends with
+    /// serverProbed().
+    void probeServer();
+    /// What the probe found, for people: "Nango 0.70.7 or newer"; empty before.
+    QString serverSummary() const;
+    /// Whether loading a connection's full details may refresh its token. Only a probe can tell that it
+    /// does not.
+    bool loadingDetailsTouches() const;
+
     Connections &connections() { return *m_connections; }
     ConnectionsFeed &connectionsFeed() { return *m_connectionsFeed; }
     Syncs &syncs() { return *m_syncs; }
@@ -74,9 +85,14 @@ Q_SIGNALS:
     void confirmationRequested(console::ConfirmationRequest *request);
     void guardLevelChanged(console::GuardLevel level);
     void rateLimitChanged();
+    void serverProbed();
 
 private:
+    template <typename T>
+    T *track(T *made);
+
     Environment m_environment;
+    QList<QPointer<QObject>> m_made; ///< What pages hold; it uses the members below.
     // Destroyed in reverse order: first what asks, last what is asked.
     std::unique_ptr<Activity> m_activity;
     std::unique_ptr<Gate> m_gate;

@@ -3,10 +3,16 @@
 #include "client/requestguard.h"
 #include "dto/environment.h"
 #include "session/confirmation.h"
+#include "session/ratebudget.h"
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
+#include <deque>
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace console {
@@ -23,8 +29,17 @@ public:
     Gate(const Environment &environment, Activity &activity, QObject *parent);
     ~Gate() override;
 
+    /// What a guard level does with an effect (design.md section 2).
+    enum class Rule { Pass, Ask, Refuse };
+    static Rule rule(GuardLevel level, Effect effect, bool touchConfirmed);
+
     GuardLevel level() const { return m_level; }
+    /// Also holds for requests that have asked for leave and not left: those that the new level refuses
+    /// do not leave.
     void setLevel(GuardLevel level);
+    /// How to find out whether anybody hears questions, when that is not simply who is connected to
+    /// confirmationRequested().
+    void setListenerCheck(std::function<bool()> hasListener) { m_hasListener = std::move(hasListener); }
     std::optional<RateLimit> rateLimit() const { return m_rateLimit; }
 
     Call<RequestPass> *admit(QObject *parent, const RequestIntent &intent) override;
@@ -57,23 +72,44 @@ Q_SIGNALS:
     void confirmationRequested(console::ConfirmationRequest *request);
     void levelChanged(console::GuardLevel level);
     void rateLimitChanged();
+    /// A request got its pass; with its action and target as the journal has them.
+    void passGiven(const QString &action, const QString &target);
 
 private:
     struct Grant {
         Effect effect;
         QString ticket;
     };
+    struct Admission;
+    using AdmissionPtr = std::shared_ptr<Admission>;
+
+    Rule ruleFor(const Admission &admission) const;
+    bool hasListener() const;
+    ConfirmationRequest *makeQuestion(const ConfirmationText &text, Effect effect);
+    void ask(const AdmissionPtr &admission);
+    void journal(const AdmissionPtr &admission);
+    void enqueue(const AdmissionPtr &admission);
+    void releaseWaiting();
+    void letOut(const AdmissionPtr &admission);
+    void abandon(const Admission &admission, const Error &error);
+    Error refusal(const QString &attempted, Effect effect) const;
+    Error unheard(const QString &attempted) const;
 
     QString m_environmentName;
     bool m_production;
     GuardLevel m_level;
     Activity &m_activity;
+    std::function<bool()> m_hasListener;
     bool m_touchConfirmed = false;
     std::optional<ConfirmationText> m_scopeText;
     qint64 m_scopeGrant = 0;
     qint64 m_lastGrant = 0;
     QHash<qint64, Grant> m_grants;
     std::optional<RateLimit> m_rateLimit;
+    RateBudget m_budget;
+    std::deque<AdmissionPtr> m_waiting; ///< For their rate share; what the user waits for comes first.
+    QTimer m_waitTimer;
+    QList<QPointer<ConfirmationRequest>> m_questions;
 };
 
 } // namespace console

@@ -3,6 +3,8 @@
 #include "core/call.h"
 #include "dto/integration.h"
 
+#include <memory>
+
 namespace console {
 
 class Activity;
@@ -29,6 +31,9 @@ public:
     Call<std::vector<EnvironmentVariable>> *variables();
 
 private:
+    struct FunctionLoad;
+    void loadFunctionPage(const std::shared_ptr<FunctionLoad> &load);
+
     NangoClient &m_client;
     Activity &m_activity;
 };

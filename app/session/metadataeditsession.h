@@ -1,11 +1,15 @@
 #pragma once
 
 #include "core/call.h"
-#include "core/json.h"
 #include "core/ids.h"
+#include "core/json.h"
+#include "dto/draft.h"
 
+#include <QList>
 #include <QPointer>
 #include <QTimer>
+
+#include <optional>
 
 namespace console {
 
@@ -59,6 +63,9 @@ public:
     void revert();
     void cancel();
 
+    /// Documents that earlier saves replaced, the newest first, for an undo.
+    Call<QList<MetadataVersion>> *previousVersions();
+
 Q_SIGNALS:
     /// The document is there; `fromDraft` when unsaved text was restored.
     void loaded(bool fromDraft);
@@ -71,9 +78,17 @@ Q_SIGNALS:
     void conflicted(const QByteArray &current);
 
 private:
+    QString draftKey() const;
+    void begin(const QByteArray &current, const std::optional<Draft> &draft);
     void keepDraft();
-    void send(MetadataSaveMode mode);
+    void dropDraft();
+    void send(MetadataSaveMode mode, const QByteArray &replaced);
+    void sent(MetadataSaveMode mode, const QByteArray &sentText);
+    void finishSave(const QByteArray &current, const QByteArray &sentText);
     void setBase(const QByteArray &base);
+    void replaceText(const QByteArray &text);
+    void tellDirty();
+    QByteArray merged(const QByteArray &text) const;
 
     NangoClient &m_client;
     Gate &m_gate;
@@ -85,6 +100,8 @@ private:
     QByteArray m_newerBase;
     QPointer<CallBase> m_call;
     QTimer m_draftTimer;
+    bool m_loaded = false;
+    bool m_toldDirty = false;
 };
 
 } // namespace console

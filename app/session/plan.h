@@ -45,6 +45,9 @@ Q_SIGNALS:
 
 private:
     void runNext();
+    void itemEnded(size_t index, const Result<Done> &result);
+    void skipRest(const QString &why);
+    void finish();
 
     Gate &m_gate;
     Effect m_effect;
@@ -55,7 +58,10 @@ private:
     qint64 m_grant = 0;
     qsizetype m_doneCount = 0;
     qsizetype m_failedCount = 0;
+    qsizetype m_skippedCount = 0;
+    bool m_started = false;
     bool m_canceled = false;
+    bool m_ended = false;
 };
 
 } // namespace console

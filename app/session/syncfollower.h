@@ -3,6 +3,7 @@
 #include "core/call.h"
 #include "dto/sync.h"
 
+#include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 
@@ -41,11 +42,19 @@ Q_SIGNALS:
 
 private:
     void poll();
+    void take(const std::vector<SyncStatus> &now);
+    std::vector<SyncRef> followed(const std::vector<SyncStatus> &now) const;
+    void finishUnseen(const QString &why);
+    void end();
 
     Syncs &m_syncs;
     SyncCommand m_command;
     SyncTarget m_target;
     std::vector<SyncStatus> m_before;
+    std::vector<SyncObservation> m_observations;
+    QString m_lastProblem;
+    QElapsedTimer m_elapsed;
+    bool m_ended = false;
     QPointer<CallBase> m_call;
     QTimer m_timer;
     int m_polls = 0;

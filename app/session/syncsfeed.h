@@ -5,6 +5,7 @@
 #include "dto/sync.h"
 
 #include <QDateTime>
+#include <QList>
 #include <QPointer>
 
 namespace console {
@@ -21,7 +22,7 @@ public:
     SyncsFeed(Syncs &syncs, QObject *parent);
     ~SyncsFeed() override;
 
-    bool isLoading() const { return !m_call.isNull() || !m_waiting.empty(); }
+    bool isLoading() const { return !m_calls.isEmpty() || !m_waiting.empty(); }
     QDateTime asOf() const { return m_asOf; }
     qsizetype connectionsDone() const { return m_done; }
     qsizetype connectionsTotal() const { return m_total; }
@@ -41,9 +42,11 @@ Q_SIGNALS:
 
 private:
     void loadNext();
+    void stop();
+    void ended(CallBase *call);
 
     Syncs &m_syncs;
-    QPointer<CallBase> m_call;
+    QList<QPointer<CallBase>> m_calls; ///< Under way, at most two.
     std::vector<ConnectionRef> m_waiting; ///< The next one is the last.
     qsizetype m_done = 0;
     qsizetype m_total = 0;

@@ -5,6 +5,7 @@
 #include "core/secret.h"
 #include "dto/environment.h"
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QPointer>
@@ -89,16 +90,35 @@ Q_SIGNALS:
     void storeFailed(const console::Error &error);
 
 private:
+    struct RunKey {
+        Secret key;
+        QString origin; ///< The only server it may be sent to.
+    };
+
+    const Environment *find(qint64 id) const;
+    QString keyName(const Environment &environment) const;
+    void loaded(const QList<Environment> &stored, const QByteArray &lastEnvironment);
+    void replaceEnvironment(const Environment &environment);
     void closeSession();
+    void openCurrent();
     void openSession(const Environment &environment, const Secret &key, KeyState state);
+    void askKeychain();
+    void explainMissingKey(const Error &error);
     void setKeyState(KeyState state, std::optional<Error> error = std::nullopt);
+    std::optional<Error> saveProblem(const Environment &environment, const std::optional<Secret> &key) const;
+    void environmentSaved(const Environment &environment, const std::optional<Secret> &key, KeyStorage storage,
+                          const QPointer<Call<qint64>> &call);
+    void keepKey(const Environment &environment, const Secret &key, const QPointer<Call<qint64>> &call);
+    void reopen(qint64 environmentId);
+    void noteFailure(const Result<Done> &done);
 
     std::unique_ptr<Store> m_store;
     std::unique_ptr<SecretStore> m_secrets;
     std::shared_ptr<SessionDiagnostics> m_diagnostics;
     QList<Environment> m_environments;
+    QHash<qint64, RunKey> m_runKeys;
+    QString m_installation; ///< Tells the keychain entries of two data directories apart.
     qint64 m_currentId = 0;
-    qint64 m_lastTemporaryId = 0;
     std::unique_ptr<EnvironmentSession> m_session;
     KeyState m_keyState = KeyState::None;
     std::optional<Error> m_keyError;

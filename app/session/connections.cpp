@@ -1,0 +1,72 @@
+#include "session/connections.h"
+
+#include "client/connectionsclient.h"
+#include "client/nangoclient.h"
+#include "session/gate.h"
+
+#include <algorithm>
+
+namespace console {
+
+Connections::Connections(NangoClient &client, Gate &gate, QObject *parent)
+    : QObject(parent), m_client(client), m_gate(gate)
+{
+}
+
+Connections::~Connections() = default;
+
+Call<ConnectionDetails> *Connections::load(const ConnectionRef &ref, const ConnectionOptions &options,
+                                           const QString &action)
+{
+    const QString consequences =
+        options.forceRefresh
+            ? tr("Nango exchanges the customer's token for a new one now. If the provider refuses, the connection is "
+                 "marked as broken.")
+            : tr("Nango refreshes the customer's token if it is about to expire. It is asked once for this "
+                 "environment.");
+    const Gate::Scope scope(
+        m_gate, ConfirmationText{.action = action, .target = ref.toString(), .consequences = consequences});
+    return m_client.connections().get(ref, options, action);
+}
+
+Call<ConnectionRow> *Connections::find(const ConnectionRef &ref)
+{
+    const QString attempted = tr("Find connection");
+    if (!ref.isValid()) {
+        return finishedCall<ConnectionRow>(
+            this, failure(localError(ErrorKind::Invalid, attempted, tr("No connection is named."))));
+    }
+    Call<ConnectionPage> *list = m_client.connections().list(ConnectionQuery{.connectionId = ref.connectionId.value});
+    auto *call = mapCall<ConnectionRow>(
+        this, list, [ref, attempted](const Result<ConnectionPage> &page) -> Result<ConnectionRow> {
+            if (!page)
+                return failure(page.error());
+            const auto found = std::find_if(page->rows.begin(), page->rows.end(),
+                                            [&ref](const ConnectionRow &row) { return row.ref() == ref; });
+            if (found != page->rows.end())
+                return *found;
+            Error error = localError(ErrorKind::NotFound, attempted,
+                                     tr("The connection \"%1\" is not in the list any more.").arg(ref.toString()),
+                                     tr("Reload the connections: it may have been deleted."));
+            error.origin = ErrorOrigin::Nango;
+            return failure(error);
+        });
+    return call->onFinished(this, [this](const Result<ConnectionRow> &row) {
+        if (row)
+            Q_EMIT updated(*row);
+    });
+}
+
+Call<Done> *Connections::remove(const ConnectionRef &ref, const QString &consequences)
+{
+    const Gate::Scope scope(m_gate, ConfirmationText{.action = tr("Delete connection"),
+                                                     .target = ref.toString(),
+                                                     .consequences = consequences,
+                                                     .typedText = ref.connectionId.value});
+    return m_client.connections().remove(ref)->onFinished(this, [this, ref](const Result<Done> &done) {
+        if (done)
+            Q_EMIT removed(ref);
+    });
+}
+
+} // namespace console

@@ -1,0 +1,157 @@
+#include "session/connectionsfeed.h"
+
+#include "client/connectionsclient.h"
+#include "client/nangoclient.h"
+
+namespace console {
+
+namespace {
+
+constexpr int pageSize = 2000; // The server's maximum.
+// While one page crosses the network the next one is being made.
+constexpr qsizetype mostUnderWay = 2;
+
+} // namespace
+
+ConnectionsFeed::ConnectionsFeed(NangoClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+
+ConnectionsFeed::~ConnectionsFeed()
+{
+    stop();
+}
+
+void ConnectionsFeed::reload()
+{
+    stop();
+    m_seen.clear();
+    m_count = 0;
+    m_nextToHandOn = 0;
+    m_nextToRequest = 0;
+    m_lastPage = -1;
+    m_state = State::Loading;
+    const QPointer<ConnectionsFeed> self(this);
+    Q_EMIT started();
+    if (self && m_state == State::Loading && m_calls.isEmpty())
+        requestPage(m_nextToRequest++);
+}
+
+void ConnectionsFeed::cancel()
+{
+    if (m_state != State::Loading)
+        return;
+    fail(canceledError(tr("List connections")));
+}
+
+void ConnectionsFeed::stop()
+{
+    m_arrived.clear();
+    const auto calls = std::exchange(m_calls, {});
+    for (const QPointer<CallBase> &call : calls) {
+        if (!call)
+            continue;
+        disconnect(call.data(), nullptr, this, nullptr);
+        call->cancel();
+    }
+}
+
+void ConnectionsFeed::requestPage(int page)
+{
+    Call<ConnectionPage> *call = m_client.connections().list(ConnectionQuery{.limit = pageSize, .page = page});
+    m_calls.insert(page, call);
+    call->onFinished(this, [this, page](const Result<ConnectionPage> &result) { pageArrived(page, result); });
+}
+
+void ConnectionsFeed::requestAhead()
+{
+    // Pages are handed on in order: reading far ahead would only fill the memory.
+    while (m_lastPage < 0 && m_calls.size() < mostUnderWay && m_arrived.size() < mostUnderWay)
+        requestPage(m_nextToRequest++);
+}
+
+void ConnectionsFeed::requestEverythingAtOnce()
+{
+    m_lastPage = 0;
+    Call<ConnectionPage> *call = m_client.connections().list({});
+    m_calls.insert(0, call);
+    call->onFinished(this, [this](const Result<ConnectionPage> &result) { pageArrived(0, result); });
+}
+
+void ConnectionsFeed::pageArrived(int page, const Result<ConnectionPage> &result)
+{
+    m_calls.remove(page);
+    if (!result) {
+        const bool knowsNoLimit = page == 0 && m_lastPage < 0 && result.error().kind == ErrorKind::Rejected;
+        if (knowsNoLimit)
+            requestEverythingAtOnce();
+        else if (m_lastPage < 0 || page <= m_lastPage)
+            fail(result.error());
+        return;
+    }
+    if (m_lastPage < 0 && result->rows.size() < static_cast<size_t>(pageSize)) {
+        m_lastPage = page;
+        for (auto it = m_calls.begin(); it != m_calls.end();) {
+            if (it.key() > page && *it) {
+                disconnect(it->data(), nullptr, this, nullptr);
+                (*it)->cancel();
+                it = m_calls.erase(it);
+            } else {
+                ++it;
+            }
+        }
+    }
+    m_arrived.insert(page, *result);
+    requestAhead();
+    handOn();
+}
+
+void ConnectionsFeed::handOn()
+{
+    const QPointer<ConnectionsFeed> self(this);
+    while (m_state == State::Loading && m_arrived.contains(m_nextToHandOn)) {
+        const int page = m_nextToHandOn++;
+        accept(m_arrived.take(page));
+        if (!self)
+            return;
+        if (m_state == State::Loading && page == m_lastPage)
+            complete();
+        if (!self)
+            return;
+    }
+}
+
+void ConnectionsFeed::accept(const ConnectionPage &page)
+{
+    std::vector<ConnectionRow> fresh;
+    fresh.reserve(page.rows.size());
+    for (const ConnectionRow &row : page.rows) {
+        const ConnectionRef ref = row.ref();
+        // A row without ids cannot be told from another one: it is shown as it is.
+        if (ref.isValid()) {
+            const qsizetype before = m_seen.size();
+            m_seen.insert(ref);
+            if (m_seen.size() == before)
+                continue;
+        }
+        fresh.push_back(row);
+    }
+    m_count += static_cast<qsizetype>(fresh.size());
+    if (!fresh.empty())
+        Q_EMIT pageLoaded(fresh);
+}
+
+void ConnectionsFeed::complete()
+{
+    m_state = State::Complete;
+    m_asOf = QDateTime::currentDateTimeUtc();
+    m_seen = {};
+    Q_EMIT finished();
+}
+
+void ConnectionsFeed::fail(const Error &error)
+{
+    stop();
+    m_state = State::Failed;
+    Q_EMIT failed(error);
+}
+
+} // namespace console

@@ -1,0 +1,147 @@
+#include "session/environmentsession.h"
+
+#include "client/nangoclient.h"
+#include "client/serverclient.h"
+#include "core/secret.h"
+#include "session/actions.h"
+#include "session/activity.h"
+#include "session/connections.h"
+#include "session/connectionsfeed.h"
+#include "session/diagnostics.h"
+#include "session/drafts.h"
+#include "session/gate.h"
+#include "session/integrations.h"
+#include "session/metadataeditsession.h"
+#include "session/plan.h"
+#include "session/proxy.h"
+#include "session/recordsfeed.h"
+#include "session/syncs.h"
+#include "session/syncsfeed.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QMetaMethod>
+
+namespace console {
+
+namespace {
+
+ClientConfig configOf(const Environment &environment)
+{
+    ClientConfig config{.baseUrl = environment.baseUrl,
+                        .caFile = environment.caFile,
+                        .useSystemProxy = environment.useSystemProxy};
+    const QString version = QCoreApplication::applicationVersion();
+    if (!version.isEmpty())
+        config.userAgent += '/' + version.toLatin1();
+    return config;
+}
+
+NangoClient::OnSent countInto(std::shared_ptr<SessionDiagnostics> diagnostics)
+{
+    if (!diagnostics)
+        return {};
+    return [diagnostics](const QByteArray &method, const QString &pathTemplate, Effect effect) {
+        ++diagnostics->requests[QString::fromLatin1(method) + QLatin1Char(' ') + pathTemplate];
+        if (effect == Effect::Write || effect == Effect::Destroy)
+            ++diagnostics->writingRequests;
+    };
+}
+
+} // namespace
+
+EnvironmentSession::EnvironmentSession(Environment environment, const Secret &key, Store &store,
+                                       std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent)
+    : QObject(parent), m_environment(std::move(environment)),
+      m_activity(std::make_unique<Activity>(store, m_environment, nullptr)),
+      m_gate(std::make_unique<Gate>(m_environment, *m_activity, nullptr)),
+      m_client(std::make_unique<NangoClient>(configOf(m_environment), key, *m_gate,
+                                             countInto(std::move(diagnostics)))),
+      m_drafts(std::make_unique<Drafts>(store, m_environment.id, nullptr)),
+      m_connections(std::make_unique<Connections>(*m_client, *m_gate, nullptr)),
+      m_connectionsFeed(std::make_unique<ConnectionsFeed>(*m_client, nullptr)),
+      m_syncs(std::make_unique<Syncs>(*m_client, *m_gate, nullptr)),
+      m_proxy(std::make_unique<Proxy>(*m_client, *m_gate, store, m_environment.id, nullptr)),
+      m_actions(std::make_unique<Actions>(*m_client, *m_gate, nullptr)),
+      m_integrations(std::make_unique<Integrations>(*m_client, *m_activity, nullptr))
+{
+    // The gate's question only passes through here: whether somebody hears it shows one signal further.
+    m_gate->setListenerCheck(
+        [this] { return isSignalConnected(QMetaMethod::fromSignal(&EnvironmentSession::confirmationRequested)); });
+    connect(m_gate.get(), &Gate::confirmationRequested, this, &EnvironmentSession::confirmationRequested);
+    connect(m_gate.get(), &Gate::levelChanged, this, &EnvironmentSession::guardLevelChanged);
+    connect(m_gate.get(), &Gate::rateLimitChanged, this, &EnvironmentSession::rateLimitChanged);
+}
+
+EnvironmentSession::~EnvironmentSession()
+{
+    const auto made = std::exchange(m_made, {});
+    for (const QPointer<QObject> &object : made)
+        delete object.data();
+}
+
+template <typename T>
+T *EnvironmentSession::track(T *made)
+{
+    m_made.removeIf([](const QPointer<QObject> &object) { return object.isNull(); });
+    m_made.append(QPointer<QObject>(made));
+    return made;
+}
+
+GuardLevel EnvironmentSession::guardLevel() const
+{
+    return m_gate->level();
+}
+
+void EnvironmentSession::setGuardLevel(GuardLevel level)
+{
+    m_gate->setLevel(level);
+}
+
+QString EnvironmentSession::rateLimitText() const
+{
+    const auto limit = m_gate->rateLimit();
+    if (!limit)
+        return {};
+    const QLocale locale;
+    return tr("%1 of %2 requests left this minute")
+        .arg(locale.toString(limit->remaining), locale.toString(limit->limit));
+}
+
+void EnvironmentSession::probeServer()
+{
+    m_client->server().probe()->onFinished(this, [this](const Result<ServerProfile> &) { Q_EMIT serverProbed(); });
+}
+
+QString EnvironmentSession::serverSummary() const
+{
+    return m_client->profile().summary;
+}
+
+bool EnvironmentSession::loadingDetailsTouches() const
+{
+    return m_client->profile().readsCredentials.value_or(true);
+}
+
+SyncsFeed *EnvironmentSession::makeSyncsFeed(QObject *parent)
+{
+    return track(new SyncsFeed(*m_syncs, parent));
+}
+
+RecordsFeed *EnvironmentSession::makeRecordsFeed(QObject *parent)
+{
+    return track(new RecordsFeed(*m_client, parent));
+}
+
+MetadataEditSession *EnvironmentSession::makeMetadataEditSession(const ConnectionRef &ref, QObject *parent)
+{
+    return track(new MetadataEditSession(*m_client, *m_gate, *m_connections, *m_drafts, ref, parent));
+}
+
+Plan *EnvironmentSession::makePlan(Effect effect, const ConfirmationText &text, std::vector<PlanItem> items,
+                                   QObject *parent)
+{
+    return track(new Plan(*m_gate, effect, text, std::move(items), parent));
+}
+
+} // namespace console

@@ -1,0 +1,358 @@
+#include "session/gate.h"
+
+#include "session/activity.h"
+
+#include <QCoreApplication>
+#include <QMetaMethod>
+
+#include <algorithm>
+
+namespace console {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Gate", text);
+}
+
+/// What happens, for an intent that nobody has described better.
+QString genericConsequences(Effect effect)
+{
+    switch (effect) {
+    case Effect::Observe:
+        return {};
+    case Effect::Touch:
+        return tr("This may refresh or rotate the customer's token. It is asked once for this environment.");
+    case Effect::Write:
+        return tr("This changes data in Nango or at the provider.");
+    case Effect::Destroy:
+        return tr("This cannot be undone: data may be lost, or more than one connection may be affected.");
+    }
+    return {};
+}
+
+} // namespace
+
+/// One request on its way through the gate.
+struct Gate::Admission {
+    QPointer<Call<RequestPass>> call;
+    RequestIntent intent;
+    ConfirmationText text; ///< Its action and target are also the journal's.
+    qint64 grant = 0;
+    bool confirmed = false;
+    QString ticket;
+    RequestPass pass;
+
+    /// Somebody still waits for the pass.
+    bool isWanted() const { return call && !call->isFinished(); }
+};
+
+Gate::Gate(const Environment &environment, Activity &activity, QObject *parent)
+    : QObject(parent), m_environmentName(environment.name), m_production(environment.production),
+      m_level(environment.guardLevel), m_activity(activity)
+{
+    m_waitTimer.setSingleShot(true);
+    connect(&m_waitTimer, &QTimer::timeout, this, &Gate::releaseWaiting);
+}
+
+Gate::~Gate()
+{
+    // First, so that nothing below reaches the journal of an environment that is being closed.
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const AdmissionPtr &admission : waiting)
+        abandon(*admission, canceledError(admission->text.action));
+    const auto questions = std::exchange(m_questions, {});
+    for (const QPointer<ConfirmationRequest> &question : questions) {
+        if (question)
+            question->withdraw();
+    }
+}
+
+Gate::Rule Gate::rule(GuardLevel level, Effect effect, bool touchConfirmed)
+{
+    switch (effect) {
+    case Effect::Observe:
+        return Rule::Pass;
+    case Effect::Touch:
+        return level == GuardLevel::ReadOnly && !touchConfirmed ? Rule::Ask : Rule::Pass;
+    case Effect::Write:
+        if (level == GuardLevel::ReadOnly)
+            return Rule::Refuse;
+        return level == GuardLevel::Confirm ? Rule::Ask : Rule::Pass;
+    case Effect::Destroy:
+        return level == GuardLevel::ReadOnly ? Rule::Refuse : Rule::Ask;
+    }
+    return Rule::Refuse;
+}
+
+Gate::Rule Gate::ruleFor(const Admission &admission) const
+{
+    const Rule byLevel = rule(m_level, admission.intent.effect, m_touchConfirmed);
+    if (byLevel != Rule::Ask || admission.confirmed)
+        return byLevel == Rule::Ask ? Rule::Pass : byLevel;
+    const auto grant = m_grants.constFind(admission.grant);
+    return grant != m_grants.cend() && admission.intent.effect <= grant->effect ? Rule::Pass : Rule::Ask;
+}
+
+void Gate::setLevel(GuardLevel level)
+{
+    if (m_level == level)
+        return;
+    m_level = level;
+    Q_EMIT levelChanged(level);
+}
+
+bool Gate::hasListener() const
+{
+    return m_hasListener ? m_hasListener()
+                         : isSignalConnected(QMetaMethod::fromSignal(&Gate::confirmationRequested));
+}
+
+Error Gate::refusal(const QString &attempted, Effect effect) const
+{
+    const QString message = effect == Effect::Destroy
+                                ? tr("The environment \"%1\" is read-only here: nothing that loses data leaves.")
+                                : tr("The environment \"%1\" is read-only here: nothing that changes data leaves.");
+    return localError(ErrorKind::Refused, attempted, message.arg(m_environmentName),
+                      tr("Raise the guard level of \"%1\" if you mean to change it.").arg(m_environmentName));
+}
+
+Error Gate::unheard(const QString &attempted) const
+{
+    return localError(ErrorKind::Refused, attempted,
+                      tr("This needs a confirmation, and no window is there to ask for it."),
+                      tr("Open the console's window and try again."));
+}
+
+Call<RequestPass> *Gate::admit(QObject *parent, const RequestIntent &intent)
+{
+    auto *call = new Call<RequestPass>(parent);
+    auto admission = std::make_shared<Admission>();
+    admission->call = call;
+    admission->intent = intent;
+    admission->text = m_scopeText.value_or(ConfirmationText{});
+    admission->grant = m_scopeGrant;
+    ConfirmationText &text = admission->text;
+    if (text.action.isEmpty())
+        text.action = intent.action;
+    if (text.target.isEmpty())
+        text.target = intent.target;
+    if (text.consequences.isEmpty())
+        text.consequences = genericConsequences(intent.effect);
+
+    switch (ruleFor(*admission)) {
+    case Rule::Refuse:
+        call->settle(failure(refusal(text.action, intent.effect)));
+        break;
+    case Rule::Ask:
+        ask(admission);
+        break;
+    case Rule::Pass:
+        if (const auto grant = m_grants.constFind(admission->grant); grant != m_grants.cend())
+            admission->ticket = grant->ticket;
+        journal(admission);
+        break;
+    }
+    return call;
+}
+
+ConfirmationRequest *Gate::makeQuestion(const ConfirmationText &text, Effect effect)
+{
+    auto *question = new ConfirmationRequest(text, effect, m_environmentName, m_production, this);
+    m_questions.removeIf([](const QPointer<ConfirmationRequest> &old) { return old.isNull(); });
+    m_questions.append(question);
+    return question;
+}
+
+void Gate::ask(const AdmissionPtr &admission)
+{
+    if (!hasListener()) {
+        admission->call->settle(failure(unheard(admission->text.action)));
+        return;
+    }
+    ConfirmationRequest *question = makeQuestion(admission->text, admission->intent.effect);
+    admission->call->setAbort([question = QPointer<ConfirmationRequest>(question)] {
+        if (question)
+            question->withdraw();
+    });
+    const auto giveUp = [this, admission] { abandon(*admission, canceledError(admission->text.action)); };
+    connect(question, &ConfirmationRequest::rejected, this, giveUp);
+    connect(question, &ConfirmationRequest::withdrawn, this, giveUp);
+    connect(question, &QObject::destroyed, this, giveUp);
+    connect(question, &ConfirmationRequest::accepted, this, [this, admission, question](const QString &ticket) {
+        disconnect(question, &QObject::destroyed, this, nullptr);
+        if (!admission->isWanted())
+            return;
+        admission->confirmed = true;
+        admission->ticket = ticket;
+        admission->call->setAbort(nullptr);
+        if (admission->intent.effect == Effect::Touch)
+            m_touchConfirmed = true;
+        // The level may have been lowered while the question was open.
+        if (ruleFor(*admission) == Rule::Refuse)
+            abandon(*admission, refusal(admission->text.action, admission->intent.effect));
+        else
+            journal(admission);
+    });
+    Q_EMIT confirmationRequested(question);
+}
+
+void Gate::journal(const AdmissionPtr &admission)
+{
+    const RequestIntent &intent = admission->intent;
+    if (intent.effect == Effect::Observe) {
+        enqueue(admission);
+        return;
+    }
+    const QString request = QString::fromLatin1(intent.method) + QLatin1Char(' ') + intent.pathTemplate;
+    Call<qint64> *row = m_activity.begin(intent.effect, admission->text.action, admission->text.target, request,
+                                         admission->ticket);
+    // Not canceled with the request: the row may be committed by then and must get its end.
+    row->onFinished(this, [this, admission](const Result<qint64> &id) {
+        if (!id) {
+            Error error = localError(ErrorKind::Refused, admission->text.action,
+                                     tr("It was not sent, because the journal could not be written: %1")
+                                         .arg(id.error().message),
+                                     tr("Check that the disk has room and that the data folder can be written."));
+            abandon(*admission, error);
+            return;
+        }
+        admission->pass.journalId = *id;
+        enqueue(admission);
+    });
+}
+
+void Gate::enqueue(const AdmissionPtr &admission)
+{
+    const bool first = admission->intent.urgency == Urgency::Foreground;
+    const auto background = std::find_if(m_waiting.begin(), m_waiting.end(), [](const AdmissionPtr &other) {
+        return other->intent.urgency == Urgency::Background;
+    });
+    m_waiting.insert(first ? background : m_waiting.end(), admission);
+    releaseWaiting();
+}
+
+void Gate::releaseWaiting()
+{
+    while (!m_waiting.empty()) {
+        const AdmissionPtr admission = m_waiting.front();
+        const bool refused = ruleFor(*admission) == Rule::Refuse;
+        if (admission->isWanted() && !refused) {
+            const QDateTime now = QDateTime::currentDateTimeUtc();
+            const int wait = m_budget.waitFor(admission->intent.urgency, now);
+            if (wait > 0) {
+                m_waitTimer.start(wait);
+                return;
+            }
+            m_budget.taken(admission->intent.urgency, now);
+        }
+        m_waiting.pop_front();
+        if (refused)
+            abandon(*admission, refusal(admission->text.action, admission->intent.effect));
+        else
+            letOut(admission);
+    }
+    m_waitTimer.stop();
+}
+
+void Gate::letOut(const AdmissionPtr &admission)
+{
+    if (!admission->isWanted()) {
+        abandon(*admission, canceledError(admission->text.action));
+        return;
+    }
+    // The pass reaches the transport from the event loop. If the transport goes before that, nothing was
+    // sent and nobody else will say so.
+    auto delivered = std::make_shared<bool>(false);
+    connect(admission->call, &CallBase::finished, this, [delivered] { *delivered = true; });
+    connect(admission->call, &QObject::destroyed, this, [this, admission, delivered] {
+        if (!*delivered)
+            settled(admission->pass, Outcome::NotSent, {});
+    });
+    admission->call->settle(admission->pass);
+    Q_EMIT passGiven(admission->text.action, admission->text.target);
+}
+
+void Gate::abandon(const Admission &admission, const Error &error)
+{
+    if (admission.pass.journalId != 0)
+        m_activity.end(admission.pass.journalId, Outcome::NotSent, error.isCanceled() ? QString() : error.message);
+    if (admission.call)
+        admission.call->settle(failure(error));
+}
+
+void Gate::settled(const RequestPass &pass, Outcome outcome, const QString &detail)
+{
+    m_budget.answered();
+    if (pass.journalId != 0)
+        m_activity.end(pass.journalId, outcome, detail);
+    if (!m_waiting.empty())
+        releaseWaiting();
+}
+
+void Gate::rateLimitSeen(const RateLimit &limit)
+{
+    m_budget.seen(limit, QDateTime::currentDateTimeUtc());
+    m_rateLimit = limit;
+    Q_EMIT rateLimitChanged();
+    if (!m_waiting.empty())
+        releaseWaiting();
+}
+
+Call<qint64> *Gate::confirmPlan(QObject *parent, Effect effect, const ConfirmationText &text)
+{
+    if (rule(m_level, effect, m_touchConfirmed) == Rule::Refuse)
+        return finishedCall<qint64>(parent, failure(refusal(text.action, effect)));
+    if (!hasListener())
+        return finishedCall<qint64>(parent, failure(unheard(text.action)));
+
+    auto *call = new Call<qint64>(parent);
+    ConfirmationRequest *question = makeQuestion(text, effect);
+    call->setAbort([question = QPointer<ConfirmationRequest>(question)] {
+        if (question)
+            question->withdraw();
+    });
+    const auto giveUp = [call = QPointer<Call<qint64>>(call), action = text.action] {
+        if (call)
+            call->settle(failure(canceledError(action)));
+    };
+    connect(question, &ConfirmationRequest::rejected, call, giveUp);
+    connect(question, &ConfirmationRequest::withdrawn, call, giveUp);
+    connect(question, &QObject::destroyed, call, giveUp);
+    connect(question, &ConfirmationRequest::accepted, call, [this, call, effect, text](const QString &ticket) {
+        if (rule(m_level, effect, m_touchConfirmed) == Rule::Refuse) {
+            call->settle(failure(refusal(text.action, effect)));
+            return;
+        }
+        m_grants.insert(++m_lastGrant, Grant{effect, ticket});
+        call->settle(m_lastGrant);
+    });
+    Q_EMIT confirmationRequested(question);
+    return call;
+}
+
+void Gate::withdrawGrant(qint64 grant)
+{
+    m_grants.remove(grant);
+}
+
+Gate::Scope::Scope(Gate &gate, ConfirmationText text)
+    : m_gate(gate), m_previousText(gate.m_scopeText), m_previousGrant(gate.m_scopeGrant)
+{
+    gate.m_scopeText = std::move(text);
+}
+
+Gate::Scope::Scope(Gate &gate, qint64 grant)
+    : m_gate(gate), m_previousText(gate.m_scopeText), m_previousGrant(gate.m_scopeGrant)
+{
+    gate.m_scopeGrant = grant;
+}
+
+Gate::Scope::~Scope()
+{
+    m_gate.m_scopeText = m_previousText;
+    m_gate.m_scopeGrant = m_previousGrant;
+}
+
+} // namespace console

@@ -1,0 +1,95 @@
+#include "session/integrations.h"
+
+#include "client/functionsclient.h"
+#include "client/integrationsclient.h"
+#include "client/nangoclient.h"
+#include "client/variablesclient.h"
+#include "session/activity.h"
+
+#include <QPointer>
+
+namespace console {
+
+namespace {
+
+constexpr int functionPageSize = 100; // The server's maximum.
+
+} // namespace
+
+/// The pages of functions loaded so far, and the call that ends with all of them.
+struct Integrations::FunctionLoad {
+    QPointer<Call<std::vector<FunctionInfo>>> call;
+    ProviderConfigKey key;
+    std::vector<FunctionInfo> functions;
+    int page = 0;
+};
+
+Integrations::Integrations(NangoClient &client, Activity &activity, QObject *parent)
+    : QObject(parent), m_client(client), m_activity(activity)
+{
+}
+
+Integrations::~Integrations() = default;
+
+Call<std::vector<Integration>> *Integrations::list()
+{
+    return m_client.integrations().list();
+}
+
+Call<Integration> *Integrations::load(const ProviderConfigKey &key, bool withCredentials)
+{
+    if (withCredentials)
+        m_activity.note(tr("Show integration credentials"), key.value);
+    return m_client.integrations().get(key, IntegrationIncludes{.webhook = true, .credentials = withCredentials});
+}
+
+Call<std::vector<FunctionInfo>> *Integrations::functions(const ProviderConfigKey &key)
+{
+    auto *call = new Call<std::vector<FunctionInfo>>(this);
+    auto load = std::make_shared<FunctionLoad>();
+    load->call = call;
+    load->key = key;
+    loadFunctionPage(load);
+    return call;
+}
+
+void Integrations::loadFunctionPage(const std::shared_ptr<FunctionLoad> &load)
+{
+    Call<std::vector<FunctionInfo>> *call = load->call;
+    Call<FunctionPage> *page =
+        m_client.functions().list(load->key, FunctionQuery{.page = load->page, .limit = functionPageSize});
+    page->setParent(call);
+    call->setAbort([page = QPointer<CallBase>(page)] {
+        if (page)
+            page->cancel();
+    });
+    page->onFinished(call, [this, call, load](const Result<FunctionPage> &result) {
+        if (!result) {
+            call->settle(failure(result.error()));
+            return;
+        }
+        load->functions.insert(load->functions.end(), result->functions.begin(), result->functions.end());
+        const auto have = static_cast<qint64>(load->functions.size());
+        Q_EMIT call->progressed(have, result->total);
+        if (result->functions.empty() || have >= result->total) {
+            call->settle(std::move(load->functions));
+            return;
+        }
+        ++load->page;
+        if (!call->isFinished())
+            loadFunctionPage(load);
+    });
+}
+
+Call<FunctionCode> *Integrations::functionCode(const ProviderConfigKey &key, const QString &name, const QString &type)
+{
+    return m_client.functions().code(key, name, type);
+}
+
+Call<std::vector<EnvironmentVariable>> *Integrations::variables()
+{
+    m_activity.note(tr("Show environment variables"), tr("All variables"));
+    return m_client.variables().list();
+}
+
+} // namespace console

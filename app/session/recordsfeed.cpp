@@ -1,0 +1,64 @@
+#include "session/recordsfeed.h"
+
+#include "client/nangoclient.h"
+#include "client/recordsclient.h"
+
+namespace console {
+
+namespace {
+
+constexpr int pageSize = 200; // Some 100 kB and 20 ms of the server's time; fills any screen.
+
+} // namespace
+
+RecordsFeed::RecordsFeed(NangoClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+
+RecordsFeed::~RecordsFeed()
+{
+    if (m_call)
+        m_call->cancel();
+}
+
+void RecordsFeed::start(const RecordQuery &query)
+{
+    if (m_call) {
+        disconnect(m_call.data(), nullptr, this, nullptr);
+        m_call->cancel();
+        m_call = nullptr;
+    }
+    m_query = query;
+    if (!m_query.limit)
+        m_query.limit = pageSize;
+    m_atEnd = false;
+    const QPointer<RecordsFeed> self(this);
+    Q_EMIT started();
+    if (self)
+        loadNextPage();
+}
+
+void RecordsFeed::loadNextPage()
+{
+    if (m_call || m_atEnd || m_query.model.isEmpty())
+        return;
+    Call<RecordPage> *call = m_client.records().list(m_query);
+    m_call = call;
+    call->onFinished(this, [this](const Result<RecordPage> &page) {
+        m_call = nullptr;
+        if (!page) {
+            Q_EMIT failed(page.error());
+            return;
+        }
+        // A cursor that does not move would page for ever.
+        m_atEnd = page->nextCursor.isEmpty() || page->nextCursor == m_query.cursor;
+        m_query.cursor = page->nextCursor;
+        Q_EMIT pageLoaded(page->rows, m_atEnd);
+    });
+}
+
+void RecordsFeed::cancel()
+{
+    if (m_call)
+        m_call->cancel();
+}
+
+} // namespace console
