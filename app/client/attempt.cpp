@@ -1,0 +1,200 @@
+#include "client/attempt.h"
+
+#include "client/networkpool.h"
+#include "client/uploaddevice.h"
+
+#include <QCoreApplication>
+#include <QSslError>
+
+namespace console {
+
+namespace {
+
+// Bounds what Qt itself holds of an answer that we read more slowly than it comes.
+constexpr qint64 readAhead = 4 * 1024 * 1024;
+
+std::unique_ptr<QFile> openedFile(const QString &path, QString *problem)
+{
+    auto file = std::make_unique<QFile>(path);
+    if (file->open(QIODevice::ReadOnly))
+        return file;
+    *problem = file->errorString();
+    return nullptr;
+}
+
+/// True for the errors by which Qt says that an answer has a 4xx or 5xx status.
+bool isStatusError(QNetworkReply::NetworkError code, int status)
+{
+    if (code == QNetworkReply::ContentReSendError)
+        return false;
+    const bool content = code > QNetworkReply::UnknownProxyError && code <= QNetworkReply::UnknownContentError;
+    const bool server = code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError;
+    return content || server || code == QNetworkReply::ProtocolInvalidOperationError
+        || (code == QNetworkReply::ProxyAuthenticationRequiredError && status == 407);
+}
+
+} // namespace
+
+Attempt::Attempt(NetworkPool &pool, const QNetworkRequest &wire, const Request &request,
+                 std::chrono::milliseconds deadline, qint64 memoryCap, QObject *parent)
+    : QObject(parent), m_sink(request.spills ? memoryCap : -1, this), m_headOnly(request.method == "HEAD")
+{
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        NetworkFailure failure = failureOfReply();
+        failure.timedOut = true;
+        fail(failure);
+    });
+    connect(&m_sink, &BodySink::roomAgain, this, [this] {
+        readMore();
+        if (m_replyFinished)
+            deliver();
+    });
+    m_clock.start();
+    m_deadline.start(deadline);
+    begin(pool, wire, request);
+}
+
+Attempt::~Attempt()
+{
+    letGo();
+}
+
+void Attempt::begin(NetworkPool &pool, const QNetworkRequest &wire, const Request &request)
+{
+    UploadDevice *body = nullptr;
+    if (!request.bodyFile.isEmpty()) {
+        QString problem;
+        auto file = openedFile(request.bodyFile, &problem);
+        if (!file) {
+            const QString text = QCoreApplication::translate("console::Attempt", "The file cannot be read: %1");
+            const Error error = localError(ErrorKind::Invalid, request.action, text.arg(problem));
+            QMetaObject::invokeMethod(
+                this, [this, error] { fail(NetworkFailure{.local = error}); }, Qt::QueuedConnection);
+            return;
+        }
+        body = new UploadDevice(std::move(file), nullptr);
+    } else if (!request.isRepeatable()) {
+        // Also for a touching GET without a body: without the device Qt would send it again.
+        body = new UploadDevice(request.body, nullptr);
+    }
+    QNetworkRequest sent = wire;
+    if (body) {
+        sent.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        sent.setHeader(QNetworkRequest::ContentLengthHeader, body->totalSize());
+    }
+    const bool uploads = body && body->totalSize() > 0;
+    m_reply = pool.send(sent, request.method, body);
+    m_reply->setReadBufferSize(readAhead);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_requestSent = true; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (m_tlsText.isEmpty() && !errors.isEmpty())
+            m_tlsText = errors.first().errorString();
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &Attempt::headReceived);
+    connect(m_reply, &QNetworkReply::readyRead, this, &Attempt::readMore);
+    connect(m_reply, &QNetworkReply::finished, this, &Attempt::replyFinished);
+    if (uploads)
+        connect(m_reply, &QNetworkReply::uploadProgress, this, &Attempt::progressed);
+}
+
+void Attempt::headReceived()
+{
+    m_requestSent = true;
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    m_expected = length.isValid() ? length.toLongLong() : -1;
+    if (m_headOnly && !m_ended) {
+        // Our HEAD is a custom verb to Qt, which would now wait for a body that never comes.
+        m_replyFinished = true;
+        deliver();
+        return;
+    }
+    m_sink.expect(m_expected);
+}
+
+void Attempt::readMore()
+{
+    if (!m_reply || m_ended)
+        return;
+    m_sink.drain(*m_reply);
+    Q_EMIT progressed(m_sink.received(), m_expected);
+}
+
+void Attempt::replyFinished()
+{
+    if (m_ended)
+        return;
+    m_replyFinished = true;
+    if (!hasWholeAnswer()) {
+        fail(failureOfReply());
+        return;
+    }
+    m_sink.drain(*m_reply);
+    deliver();
+}
+
+bool Attempt::hasWholeAnswer() const
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QNetworkReply::NetworkError code = m_reply->error();
+    if (status == 0)
+        return false;
+    return code == QNetworkReply::NoError || (status >= 400 && isStatusError(code, status));
+}
+
+void Attempt::deliver()
+{
+    // The worker may be behind: then roomAgain() comes back here.
+    if (m_ended || (!m_headOnly && m_reply->bytesAvailable() > 0))
+        return;
+    m_ended = true;
+    m_deadline.stop();
+    Answer answer;
+    answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        answer.headers.append({name, value});
+    answer.milliseconds = m_clock.elapsed();
+    letGo();
+    m_sink.finish([this, answer](Result<Body> body) mutable {
+        if (!body) {
+            Q_EMIT failed(NetworkFailure{.status = answer.status, .requestSent = true, .local = body.error()});
+            return;
+        }
+        answer.body = std::move(*body);
+        Q_EMIT answered(answer);
+    });
+}
+
+NetworkFailure Attempt::failureOfReply() const
+{
+    if (!m_reply)
+        return {};
+    return NetworkFailure{.code = m_reply->error(),
+                          .text = m_reply->errorString(),
+                          .tlsText = m_tlsText,
+                          .status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+                          .requestSent = m_requestSent};
+}
+
+void Attempt::fail(NetworkFailure failure)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    m_deadline.stop();
+    letGo();
+    Q_EMIT failed(failure);
+}
+
+void Attempt::letGo()
+{
+    if (!m_reply)
+        return;
+    QNetworkReply *reply = m_reply;
+    m_reply = nullptr;
+    reply->disconnect(this);
+    reply->abort();
+    reply->deleteLater();
+}
+
+} // namespace console

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "client/answer.h"
+#include "client/bodysink.h"
+#include "client/request.h"
+
+#include <QElapsedTimer>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+#include <QPointer>
+#include <QTimer>
+
+namespace console {
+
+class NetworkPool;
+
+/// Why an attempt ended without a whole answer.
+struct NetworkFailure {
+    QNetworkReply::NetworkError code = QNetworkReply::NoError;
+    QString text;              ///< Qt's words.
+    QString tlsText;           ///< What is wrong with the certificate; may be empty.
+    int status = 0;            ///< Of the answer that broke off; 0 when none had begun.
+    bool requestSent = false;  ///< The request went over the wire.
+    bool timedOut = false;     ///< Our own deadline.
+    std::optional<Error> local;///< This machine failed: a file, the disk.
+};
+
+/// One request on the wire, once: sends it, takes its answer in, keeps its deadline. Destroying it
+/// aborts it at once.
+class Attempt : public QObject
+{
+    Q_OBJECT
+
+public:
+    Attempt(NetworkPool &pool, const QNetworkRequest &wire, const Request &request,
+            std::chrono::milliseconds deadline, qint64 memoryCap, QObject *parent);
+    ~Attempt() override;
+
+Q_SIGNALS:
+    void progressed(qint64 done, qint64 total);
+    /// Exactly one of the two, once, from the event loop.
+    void answered(const console::Answer &answer);
+    void failed(const console::NetworkFailure &failure);
+
+private:
+    void begin(NetworkPool &pool, const QNetworkRequest &wire, const Request &request);
+    void readMore();
+    void replyFinished();
+    void headReceived();
+    void deliver();
+    void fail(NetworkFailure failure);
+    void letGo();
+    NetworkFailure failureOfReply() const;
+    bool hasWholeAnswer() const;
+
+    QPointer<QNetworkReply> m_reply;
+    BodySink m_sink;
+    QTimer m_deadline;
+    QElapsedTimer m_clock;
+    QString m_tlsText;
+    bool m_headOnly;
+    bool m_requestSent = false;
+    bool m_replyFinished = false;
+    bool m_ended = false;
+    qint64 m_expected = -1;
+};
+
+} // namespace console

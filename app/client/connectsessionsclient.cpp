@@ -1,0 +1,18 @@
+#include "client/connectsessionsclient.h"
+
+#include "client/endpoints/connectsessions.h"
+#include "client/transport.h"
+
+namespace console {
+
+Call<ConnectSession> *ConnectSessionsClient::create(const ConnectSessionRequest &request)
+{
+    return transport().call(this, endpoints::createConnectSession(request));
+}
+
+Call<ConnectSession> *ConnectSessionsClient::reconnect(const ConnectionRef &ref, const ConnectSessionRequest &request)
+{
+    return transport().call(this, endpoints::createReconnectSession(ref, request));
+}
+
+} // namespace console

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "client/answer.h"
+#include "client/clientconfig.h"
+#include "client/endpoint.h"
+#include "client/errormapping.h"
+#include "client/exchange.h"
+#include "client/networkpool.h"
+#include "client/requestguard.h"
+#include "client/serverprofile.h"
+#include "core/background.h"
+#include "core/secret.h"
+
+namespace console {
+
+/// Everything that the endpoints have in common: URL and key, guard, retries, deadlines, errors. Nothing
+/// is sent but through here.
+class Transport : public QObject
+{
+    Q_OBJECT
+
+public:
+    using OnSent = std::function<void(const QByteArray &method, const QString &pathTemplate, Effect effect)>;
+
+    Transport(ClientConfig config, const Secret &key, RequestGuard &guard, OnSent onSent);
+
+    /// Sends a request; its 2xx answer (of a proxy request: any answer) is the call's value.
+    Call<Answer> *send(QObject *parent, Request request);
+
+    /// Sends the request of an endpoint and decodes its answer, off the GUI thread when it is large.
+    template <typename T>
+    Call<T> *call(QObject *parent, Endpoint<T> endpoint);
+
+    const ServerProfile &profile() const { return m_profile; }
+    void setProfile(const ServerProfile &profile) { m_profile = profile; }
+    const ClientConfig &config() const { return m_config; }
+    const Redaction &redaction() const { return m_redaction; }
+
+    // For Exchange.
+    RequestGuard &guard() { return m_guard; }
+    std::unique_ptr<Attempt> makeAttempt(const Request &request, QObject *parent);
+    void noteSent(const Request &request);
+    void noteAnswer(const Request &request, const Answer &answer);
+
+Q_SIGNALS:
+    void waiting(const QString &text, int milliseconds);
+
+private:
+    QUrl urlOf(const Request &request) const;
+    QNetworkRequest wireOf(const Request &request) const;
+    std::chrono::milliseconds deadlineOf(const Request &request) const;
+    std::optional<Error> whyNot(const Request &request) const;
+
+    ClientConfig m_config;
+    Secret m_key;
+    RequestGuard &m_guard;
+    OnSent m_onSent;
+    Redaction m_redaction;
+    ServerProfile m_profile;
+    NetworkPool m_pool;
+};
+
+/// The value of an answer, or why it is none.
+template <typename T>
+Result<T> decodedAnswer(const Request &request, const Answer &answer, const Redaction &redaction,
+                        const std::function<Decoded<T>(const JsonValue &)> &decode)
+{
+    auto json = jsonOfAnswer(request, answer, redaction);
+    if (!json)
+        return failure(json.error());
+    auto value = decode(*json);
+    if (!value)
+        return failure(malformedError(request, answer, value.error().toString()));
+    return std::move(*value);
+}
+
+template <typename T>
+Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
+{
+    // Parsing and decoding take about 1 ms for so much, which the GUI thread may spend.
+    constexpr qint64 parsedInPlace = 256 * 1024;
+    // What decoding needs of the request; the body may be large.
+    Request context = endpoint.request;
+    context.body.clear();
+    Call<Answer> *answer = send(parent, std::move(endpoint.request));
+    return chainCall<T>(parent, answer,
+                        [context = std::move(context), decode = std::move(endpoint.decode),
+                         redaction = m_redaction](const Answer &got) -> Call<T> * {
+                            if (got.body.size() <= parsedInPlace)
+                                return finishedCall<T>(nullptr, decodedAnswer<T>(context, got, redaction, decode));
+                            return runInBackground(nullptr, [context, decode, redaction, got](std::stop_token) {
+                                return decodedAnswer<T>(context, got, redaction, decode);
+                            });
+                        });
+}
+
+} // namespace console
