@@ -332,6 +332,12 @@ Call<qint64> *Gate::confirmPlan(QObject *parent, Effect effect, const Confirmati
     return call;
 }
 
+qint64 Gate::grantConfirmed(Effect effect, const QString &ticket)
+{
+    m_grants.insert(++m_lastGrant, Grant{effect, ticket});
+    return m_lastGrant;
+}
+
 void Gate::withdrawGrant(qint64 grant)
 {
     m_grants.remove(grant);

@@ -66,6 +66,9 @@ public:
     /// Asks once for a whole plan. Ends with a grant that lets out requests of at most `effect` without
     /// asking again until withdrawGrant(); each is still journaled. Refused in a read-only environment.
     Call<qint64> *confirmPlan(QObject *parent, Effect effect, const ConfirmationText &text);
+    /// A grant for what the user has already confirmed in a form of its own, such as a reviewed difference.
+    /// As above it lasts until it is withdrawn, and a read-only environment refuses all the same.
+    qint64 grantConfirmed(Effect effect, const QString &ticket);
     void withdrawGrant(qint64 grant);
 
 Q_SIGNALS:

@@ -221,6 +221,16 @@ QStringList MetadataEditSession::keysMergeWouldKeep() const
 
 void MetadataEditSession::save(MetadataSaveMode mode)
 {
+    startSave(mode, std::nullopt);
+}
+
+void MetadataEditSession::saveReviewed(MetadataSaveMode mode, const QString &ticket)
+{
+    startSave(mode, ticket);
+}
+
+void MetadataEditSession::startSave(MetadataSaveMode mode, const std::optional<QString> &reviewedTicket)
+{
     if (m_call)
         return;
     if (const auto why = problem()) {
@@ -232,7 +242,7 @@ void MetadataEditSession::save(MetadataSaveMode mode)
         keepDraft();
     Call<ConnectionRow> *call = m_connections.find(m_ref);
     m_call = call;
-    call->onFinished(this, [this, mode](const Result<ConnectionRow> &row) {
+    call->onFinished(this, [this, mode, reviewedTicket](const Result<ConnectionRow> &row) {
         m_call = nullptr;
         if (!row) {
             Q_EMIT saveFailed(row.error());
@@ -241,7 +251,7 @@ void MetadataEditSession::save(MetadataSaveMode mode)
         const QByteArray current = documentOf(*row);
         if (sameDocument(current, m_base)) {
             const JsonValue metadata = row->metadata();
-            send(mode, metadata.isMissingOrNull() ? QByteArray("{}") : metadata.toRawBytes());
+            send(mode, metadata.isMissingOrNull() ? QByteArray("{}") : metadata.toRawBytes(), reviewedTicket);
         } else if (sameDocument(current, m_text)) {
             finishSave(current, m_text); // An earlier attempt did arrive, or somebody had the same idea.
         } else {
@@ -251,8 +261,10 @@ void MetadataEditSession::save(MetadataSaveMode mode)
     });
 }
 
-void MetadataEditSession::send(MetadataSaveMode mode, const QByteArray &replaced)
+void MetadataEditSession::send(MetadataSaveMode mode, const QByteArray &replaced,
+                               const std::optional<QString> &reviewedTicket)
 {
+    const qint64 grant = reviewedTicket ? m_gate.grantConfirmed(Effect::Write, *reviewedTicket) : 0;
     const QByteArray text = m_text;
     const bool merge = mode == MetadataSaveMode::Merge;
     ConfirmationText words{
@@ -261,14 +273,16 @@ void MetadataEditSession::send(MetadataSaveMode mode, const QByteArray &replaced
         .consequences = merge ? tr("Keys of the text are added or changed; other keys stay.")
                               : tr("The metadata becomes exactly the text. The present one is kept here for an undo.")};
     auto *call = chainCall<Done>(this, m_drafts.keepMetadataVersion(m_ref, replaced),
-                                 [this, merge, words, text](Done) {
+                                 [this, merge, words, text, grant](Done) {
                                      const Gate::Scope scope(m_gate, words);
+                                     const Gate::Scope confirmed(m_gate, grant);
                                      return merge ? m_client.metadata().merge(m_ref, text)
                                                   : m_client.metadata().replace(m_ref, text);
                                  });
     m_call = call;
-    call->onFinished(this, [this, mode, text](const Result<Done> &done) {
+    call->onFinished(this, [this, mode, text, grant](const Result<Done> &done) {
         m_call = nullptr;
+        m_gate.withdrawGrant(grant);
         if (done)
             sent(mode, text);
         else

@@ -57,6 +57,9 @@ public:
     /// Re-reads the metadata first (from the list, which touches nothing): if someone changed it
     /// meanwhile, emits conflicted() and sends nothing. Else sends exactly the text. Write.
     void save(MetadataSaveMode mode);
+    /// The same for a change that the user has seen and confirmed line by line: the gate journals it with
+    /// `ticket` and does not ask again. Refused all the same in a read-only environment.
+    void saveReviewed(MetadataSaveMode mode, const QString &ticket);
     /// Takes the server's newer document as the base and keeps the text: the next save() goes ahead.
     void acceptNewBase();
     /// Drops the edit and the draft.
@@ -82,7 +85,8 @@ private:
     void begin(const QByteArray &current, const std::optional<Draft> &draft);
     void keepDraft();
     void dropDraft();
-    void send(MetadataSaveMode mode, const QByteArray &replaced);
+    void startSave(MetadataSaveMode mode, const std::optional<QString> &reviewedTicket);
+    void send(MetadataSaveMode mode, const QByteArray &replaced, const std::optional<QString> &reviewedTicket);
     void sent(MetadataSaveMode mode, const QByteArray &sentText);
     void finishSave(const QByteArray &current, const QByteArray &sentText);
     void setBase(const QByteArray &base);
