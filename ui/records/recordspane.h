@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dto/connectionquery.h"
+#include "core/call.h"
 #include "dto/integration.h"
 #include "dto/record.h"
 #include "dto/sync.h"
@@ -9,9 +9,9 @@
 #include <QPointer>
 #include <QWidget>
 
-class QComboBox;
+#include <optional>
+
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTableView;
 
@@ -21,11 +21,17 @@ class JsonView;
 class MessageBar;
 class RecordsFeed;
 class RecordsModel;
+class RecordsQueryBar;
 class TableFrame;
+struct ModelChoice;
+
+/// The models whose records a connection may have, by what its syncs counted and what its integration's
+/// functions return: those with most records first.
+std::vector<ModelChoice> modelChoices(const std::vector<SyncStatus> &syncs, const std::vector<FunctionInfo> &functions);
 
 /// The synced records of one connection: model, variant and filters, the table that pages while one
 /// scrolls, and the whole record beside it. Used by the Records page and by the Records tab of a
-/// connection. Asks for the models when it is visible; records only on Load, or when a model was given.
+/// connection. Asks for the models when it is visible; for records on Load, or when a model was given.
 class RecordsPane : public QWidget
 {
     Q_OBJECT
@@ -34,63 +40,53 @@ public:
     RecordsPane(const PageContext &context, QWidget *parent);
     ~RecordsPane() override;
 
-    /// Shows another connection; with a model its records are loaded at once. An invalid reference
-    /// empties the pane.
+    /// Shows another connection; with a model its records are loaded. An invalid reference empties the pane.
     void setConnection(const ConnectionRef &connection, const QString &model = {});
-    /// Fetches again what is shown: the first page of the same query.
+    /// Fetches again what is shown: the models, and the first page of the query as it is written.
     void refresh();
     QWidget *initialFocus() const;
-    const RecordsModel &model() const { return *m_model; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    QWidget *buildQueryRow();
-    QWidget *buildFilterRow();
     QWidget *buildTable();
     QWidget *buildDetail();
     void connectFeed();
 
-    void loadChoices();
+    void loadWanted();
     void loadModels();
     void offerModels();
-    void offerVariants();
-    QString chosenModel() const;
-    QString chosenVariant() const;
-    /// The query as it is written in the boxes, or nothing while one of them is wrong (and says so).
-    std::optional<RecordQuery> readQuery();
     void loadRecords();
+    void retry();
     void acceptRows(const std::vector<RecordRow> &rows, bool atEnd);
     void acceptFailure(const Error &error);
     void updateFooter();
-    void showEmpty();
+    void showNothingLoaded();
+    void showNoMatch();
     void showSelected();
     void copyRecord() const;
 
     PageContext m_context;
     ConnectionRef m_connection;
-    std::vector<SyncStatus> m_syncs;
-    std::vector<FunctionInfo> m_functions;
+    std::optional<std::vector<SyncStatus>> m_syncs;
+    std::optional<std::vector<FunctionInfo>> m_functions;
+    std::optional<Error> m_modelsError;
     QPointer<CallBase> m_syncsCall;
     QPointer<CallBase> m_functionsCall;
-    bool m_choicesWanted = false; ///< Loads them with the next show.
+    bool m_modelsWanted = false; ///< Loads them with the next show; the same for the records.
     bool m_recordsWanted = false;
+    bool m_loaded = false; ///< Records were asked for of this connection.
 
     RecordsFeed *m_feed;
     RecordsModel *m_model;
-    QComboBox *m_modelBox;
-    QComboBox *m_variantBox;
-    QComboBox *m_action;
-    QLineEdit *m_modifiedAfter;
-    QLineEdit *m_ids;
-    QLabel *m_filterProblem;
-    QPushButton *m_load;
+    RecordsQueryBar *m_query;
     MessageBar *m_messages;
-    QTableView *m_table;
-    TableFrame *m_frame;
-    JsonView *m_record;
-    QPushButton *m_copy;
+    QTableView *m_table = nullptr;
+    TableFrame *m_frame = nullptr;
+    JsonView *m_record = nullptr;
+    QLabel *m_recordTitle = nullptr;
+    QPushButton *m_copy = nullptr;
 };
 
 } // namespace console

@@ -1,32 +1,43 @@
 #pragma once
 
 #include "dto/sync.h"
-#include "session/plan.h"
 #include "session/syncfollower.h"
 #include "ui/shell/page.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
 class QCheckBox;
 class QComboBox;
+class QMenu;
 class QTableView;
-class QToolButton;
 
 namespace console {
 
 class MessageBar;
 class PlanPanel;
+class RowsFilter;
+class SyncCommander;
 class SyncsFeed;
 class SyncsModel;
 class TableFrame;
+struct SyncOrder;
+
+/// Which syncs are worth a look.
+enum class SyncChip { All, Failing, Late, Paused, Running };
+
+/// True when a sync belongs under the chip.
+bool syncMatches(const SyncStatus &status, SyncChip chip, const QDateTime &now);
 
 /// The syncs of one connection, or of a whole integration, with their commands. Used by the Syncs page
 /// and by the Syncs tab of a connection. Loads when it is visible and has something to show.
 ///
-/// A command always has an object that was named: the selected rows, or everything of what is shown after
-/// "All syncs of …" was ticked. Nothing selected never means everybody.
+/// A command always has an object that was named: the selected rows, or every sync of the connection after
+/// "All syncs of this connection" was ticked, or the integration that a menu entry spells out. Nothing
+/// selected never means everybody.
 class SyncsPane : public QWidget
 {
     Q_OBJECT
@@ -44,12 +55,9 @@ public:
     void refresh();
     QWidget *initialFocus() const;
 
-    /// Which rows are shown, by a look at their state.
-    enum class Chip { All, Failing, Late, Paused, Running };
-    void setChip(Chip chip);
-    /// How many of the loaded syncs a chip would show.
-    qsizetype countOf(Chip chip) const;
-    SyncsModel &model() { return *m_model; }
+    void setChip(SyncChip chip);
+    /// How many of the loaded syncs a chip shows.
+    qsizetype countOf(SyncChip chip) const;
 
 Q_SIGNALS:
     /// The rows or their states changed: counts of chips are out of date.
@@ -60,51 +68,56 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
-    struct Target; // What the next command is for.
-
     QWidget *buildToolbar();
-    void buildActions();
+    QWidget *buildCommandButton(QAction *action, const QString &verb, const QString &iconName);
+    QMenu *buildMenu();
     void buildTable();
     void connectFeed();
+    void connectCommander();
 
+    // What is shown.
+    bool hasScope() const { return m_connection.isValid() || !m_integration.isEmpty(); }
     std::vector<ConnectionRef> connectionsInScope() const;
-    void clearScope();
+    void beginScope();
     void askBeforeLoading();
     void load();
-    void ensureLoaded();
-    void acceptStatus(const ConnectionRef &connection, const std::vector<SyncStatus> &syncs);
+    void showProgress(qsizetype done, qsizetype total);
     void finishLoading();
-    void applyChip();
+    void takeStatus(const ConnectionRef &connection, std::vector<SyncStatus> syncs);
+    void showRowsOrWhy();
     void updateFooter();
-    void updateActions();
     void updatePolling();
     void pollRunning();
+    std::vector<ConnectionRef> runningOnScreen() const;
 
+    // What is done to it.
     std::vector<SyncStatus> selectedSyncs() const;
-    std::vector<SyncStatus> commandedSyncs() const;
-    QString objectOf(const std::vector<SyncStatus> &syncs) const;
     SyncReset chosenReset() const;
-    void command(SyncCommand command);
-    void runOnConnection(SyncCommand command, SyncReset reset, const std::vector<SyncStatus> &syncs, bool every);
-    void runAsPlan(SyncCommand command, SyncReset reset, const std::vector<SyncStatus> &syncs, bool every);
+    SyncOrder order(SyncCommand command) const;
+    void updateActions();
+    void run(SyncCommand command);
+    void runOnAllConnections(SyncCommand command);
     void runOnWholeIntegration(SyncCommand command);
-    void follow(SyncCommand command, const SyncTarget &target, std::vector<SyncStatus> before);
-    void showObservations(SyncCommand command, const std::vector<SyncObservation> &observations);
-    void showFailure(const Error &error);
+    void showObserved(const ConnectionRef &connection, const std::vector<SyncObservation> &observations);
+    void showConclusion(const std::vector<SyncObservation> &observations);
     void editFrequency();
-    void openRecords(const QModelIndex &index);
+    void openRecords();
 
     PageContext m_context;
     ConnectionRef m_connection;
     ProviderConfigKey m_integration;
-    Chip m_chip = Chip::All;
+    SyncChip m_chip = SyncChip::All;
     bool m_agreedToLoad = false; ///< To the estimate of a whole integration.
-    bool m_loadWanted = false;   ///< Set while not visible: loads with the next show.
+    bool m_loadWanted = false;   ///< Comes with the next show.
+    bool m_canceled = false;
     std::optional<Error> m_loadError;
     qsizetype m_failedConnections = 0;
 
     SyncsFeed *m_feed;
+    SyncsFeed *m_pollFeed;
+    SyncCommander *m_commander;
     SyncsModel *m_model;
+    RowsFilter *m_rows;
     QTableView *m_table;
     TableFrame *m_frame;
     MessageBar *m_messages;
@@ -116,12 +129,8 @@ private:
     QAction *m_start;
     QAction *m_frequency;
     QAction *m_records;
-    QAction *m_pauseWhole;
-    QAction *m_startWhole;
-    QAction *m_refresh;
-    QToolButton *m_menu;
+    std::vector<QAction *> m_integrationActions;
     QTimer m_poll;
-    QPointer<CallBase> m_pollCall;
 };
 
 } // namespace console

@@ -1,0 +1,73 @@
+#include "ui/records/recordfilters.h"
+
+#include "core/timestamps.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace console {
+
+namespace {
+
+constexpr int MaxIdLength = 256;
+constexpr int DaysTheServerLooksBack = 365;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RecordFilters", text);
+}
+
+/// A date alone is its first moment here.
+QDateTime parseLocalTime(QString text)
+{
+    text.replace(u' ', u'T');
+    if (!text.contains(u'T')) {
+        const QDate date = QDate::fromString(text, Qt::ISODate);
+        return date.isValid() ? date.startOfDay() : QDateTime();
+    }
+    return QDateTime::fromString(text, Qt::ISODateWithMs);
+}
+
+QDateTime parseAnyTime(const QString &text)
+{
+    QString iso = text;
+    const QDateTime exact = parseTimestamp(iso.replace(u' ', u'T'));
+    return exact.isValid() ? exact : parseLocalTime(text);
+}
+
+} // namespace
+
+tl::expected<QString, QString> parseModifiedAfter(const QString &text, const QDateTime &now)
+{
+    const QString typed = text.trimmed();
+    if (typed.isEmpty())
+        return QString();
+    const QDateTime time = parseAnyTime(typed).toUTC();
+    if (!time.isValid())
+        return tl::unexpected(tr("“%1” is not a date. Write 2026-11-20, 2026-11-20 14:30 or 2026-11-20T14:30:00Z.")
+                                  .arg(typed.left(40)));
+    if (time < now.toUTC().addDays(-DaysTheServerLooksBack))
+        return tl::unexpected(tr("Nango looks back 365 days at most. Leave this empty for all records."));
+    return time.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + u'Z';
+}
+
+tl::expected<QStringList, QString> parseRecordIds(const QString &text)
+{
+    QString separated = text;
+    for (QChar &c : separated) {
+        if (c.isSpace())
+            c = u',';
+    }
+    QStringList ids = separated.split(u',', Qt::SkipEmptyParts);
+    ids.removeDuplicates();
+    if (ids.size() > MaxRecordIds)
+        return tl::unexpected(tr("%1 IDs are too many: a request may name %2.").arg(ids.size()).arg(MaxRecordIds));
+    const auto tooLong = std::ranges::find_if(ids, [](const QString &id) { return id.size() > MaxIdLength; });
+    if (tooLong != ids.end())
+        return tl::unexpected(
+            tr("“%1…” is too long: an ID has at most %2 characters.").arg(tooLong->left(20)).arg(MaxIdLength));
+    return ids;
+}
+
+} // namespace console

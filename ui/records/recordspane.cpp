@@ -1,0 +1,378 @@
+#include "ui/records/recordspane.h"
+
+#include "models/format.h"
+#include "models/recordsmodel.h"
+#include "session/environmentsession.h"
+#include "session/integrations.h"
+#include "session/recordsfeed.h"
+#include "session/syncs.h"
+#include "ui/records/recordsquerybar.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/jsonview.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/statedelegate.h"
+#include "ui/widgets/tableframe.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace console {
+
+namespace {
+
+constexpr int WidestColumn = 320;
+constexpr int FewestDetailPixels = 220;
+
+void addModel(std::vector<ModelChoice> &models, const QString &name, std::optional<qint64> count)
+{
+    auto found = std::ranges::find(models, name, &ModelChoice::name);
+    if (found == models.end())
+        models.push_back({name, count});
+    else if (count)
+        found->count = std::max(found->count.value_or(0), *count);
+}
+
+} // namespace
+
+std::vector<ModelChoice> modelChoices(const std::vector<SyncStatus> &syncs, const std::vector<FunctionInfo> &functions)
+{
+    std::vector<ModelChoice> models;
+    for (const SyncStatus &sync : syncs) {
+        for (const auto &[model, count] : sync.recordCounts)
+            addModel(models, model, count);
+    }
+    for (const FunctionInfo &function : functions) {
+        if (function.type != QLatin1String("sync"))
+            continue;
+        for (const QString &model : function.models)
+            addModel(models, model, std::nullopt);
+    }
+    std::ranges::stable_sort(models, std::ranges::greater(),
+                             [](const ModelChoice &model) { return model.count.value_or(-1); });
+    return models;
+}
+
+RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_feed(context.session.makeRecordsFeed(this)),
+      m_model(new RecordsModel(this)), m_query(new RecordsQueryBar(this)), m_messages(new MessageBar(this))
+{
+    setNames(this, tr("Records pane"));
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    setNames(splitter, tr("Records and record"));
+    splitter->addWidget(buildTable());
+    splitter->addWidget(buildDetail());
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(SpaceInside);
+    layout->addWidget(m_query);
+    layout->addWidget(m_messages);
+    layout->addWidget(splitter, 1);
+    connect(m_query, &RecordsQueryBar::loadRequested, this, &RecordsPane::loadRecords);
+    connect(m_query, &RecordsQueryBar::modelChanged, this, [this] {
+        if (!m_loaded)
+            showNothingLoaded();
+    });
+    connect(m_messages, &MessageBar::actionTriggered, this, &RecordsPane::retry);
+    connectFeed();
+    showNothingLoaded();
+}
+
+RecordsPane::~RecordsPane()
+{
+    for (const QPointer<CallBase> &call : {m_syncsCall, m_functionsCall}) {
+        if (call)
+            call->cancel();
+    }
+}
+
+QWidget *RecordsPane::buildTable()
+{
+    m_table = makeTable(tr("Records"), this);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new StateDelegate(m_table));
+    m_table->setItemDelegateForColumn(static_cast<int>(RecordsModel::Column::Id), new IdDelegate(m_table));
+    m_table->horizontalHeader()->setResizeContentsPrecision(50);
+    m_frame = new TableFrame(m_table, this);
+    m_frame->setMinimumWidth(320);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecordsPane::showSelected);
+    connect(m_frame, &TableFrame::retryRequested, this, &RecordsPane::retry);
+    connect(m_frame, &TableFrame::emptyActionTriggered, this, &RecordsPane::loadRecords);
+    connect(m_frame, &TableFrame::cancelRequested, m_feed, &RecordsFeed::cancel);
+    return m_frame;
+}
+
+QWidget *RecordsPane::buildDetail()
+{
+    auto *detail = new QWidget(this);
+    detail->setMinimumWidth(FewestDetailPixels);
+    auto *layout = new QVBoxLayout(detail);
+    layout->setContentsMargins(SpaceInside, 0, 0, 0);
+    layout->setSpacing(4);
+    auto *header = new QHBoxLayout;
+    m_recordTitle = makeCaption(tr("No record is selected"), detail);
+    m_copy = makeButton(tr("Copy record"), ButtonLook::Quiet, detail, QStringLiteral("copy"),
+                        tr("Copy the record exactly as the server sent it"));
+    m_copy->setEnabled(false);
+    header->addWidget(m_recordTitle, 1);
+    header->addWidget(m_copy);
+    layout->addLayout(header);
+    m_record = new JsonView(tr("Record"), detail);
+    layout->addWidget(m_record, 1);
+    connect(m_copy, &QPushButton::clicked, this, &RecordsPane::copyRecord);
+    return detail;
+}
+
+void RecordsPane::connectFeed()
+{
+    connect(m_feed, &RecordsFeed::started, this, [this] {
+        m_model->beginLoad();
+        showSelected();
+        m_frame->showLoading(tr("Loading records of %1…").arg(m_feed->query().model));
+    });
+    connect(m_feed, &RecordsFeed::pageLoaded, this, &RecordsPane::acceptRows);
+    connect(m_feed, &RecordsFeed::failed, this, &RecordsPane::acceptFailure);
+    connect(m_model, &RecordsModel::moreRequested, this, [this] {
+        m_frame->setLoadingMore(true);
+        m_feed->loadNextPage();
+    });
+}
+
+void RecordsPane::setConnection(const ConnectionRef &connection, const QString &model)
+{
+    if (connection != m_connection) {
+        m_connection = connection;
+        m_feed->cancel();
+        m_model->clear();
+        m_query->clearChoices();
+        m_messages->clear();
+        m_syncs.reset();
+        m_functions.reset();
+        m_modelsError.reset();
+        m_loaded = false;
+        m_modelsWanted = connection.isValid();
+        m_recordsWanted = false;
+        showSelected();
+        showNothingLoaded();
+    }
+    if (connection.isValid() && !model.isEmpty()) {
+        m_query->setModel(model);
+        m_recordsWanted = true;
+    }
+    loadWanted();
+}
+
+void RecordsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    loadWanted();
+}
+
+void RecordsPane::loadWanted()
+{
+    if (!isVisible())
+        return;
+    if (std::exchange(m_modelsWanted, false))
+        loadModels();
+    if (std::exchange(m_recordsWanted, false))
+        loadRecords();
+}
+
+void RecordsPane::refresh()
+{
+    if (!m_connection.isValid())
+        return;
+    loadModels();
+    if (m_loaded)
+        loadRecords();
+}
+
+void RecordsPane::loadModels()
+{
+    for (const QPointer<CallBase> &call : {m_syncsCall, m_functionsCall}) {
+        if (call)
+            call->cancel();
+    }
+    m_modelsError.reset();
+    m_syncsCall = m_context.session.syncs().status(m_connection)->onFinished(
+        this, [this, asked = m_connection](const Result<std::vector<SyncStatus>> &result) {
+            if (asked != m_connection || (!result && result.error().isCanceled()))
+                return;
+            m_syncs = result.value_or(std::vector<SyncStatus>());
+            if (!result)
+                m_modelsError = result.error();
+            offerModels();
+        });
+    m_functionsCall = m_context.session.integrations()
+                          .functions(m_connection.providerConfigKey)
+                          ->onFinished(this, [this, asked = m_connection](const Result<std::vector<FunctionInfo>> &result) {
+                              if (asked != m_connection || (!result && result.error().isCanceled()))
+                                  return;
+                              m_functions = result.value_or(std::vector<FunctionInfo>());
+                              if (!result)
+                                  m_modelsError = result.error();
+                              offerModels();
+                          });
+}
+
+void RecordsPane::offerModels()
+{
+    const std::vector<SyncStatus> syncs = m_syncs.value_or(std::vector<SyncStatus>());
+    const std::vector<ModelChoice> models = modelChoices(syncs, m_functions.value_or(std::vector<FunctionInfo>()));
+    QStringList variants;
+    for (const SyncStatus &sync : syncs) {
+        if (!variants.contains(sync.sync.variant))
+            variants.append(sync.sync.variant);
+    }
+    m_query->setModels(models);
+    m_query->setVariants(variants);
+    // A model can be typed all the same: this is no reason to stop anybody.
+    if (m_syncs && m_functions && models.empty() && m_modelsError)
+        m_messages->show(MessageBar::Kind::Warning, tr("The models could not be read, so type one. %1").arg(m_modelsError->title()));
+    if (!m_loaded)
+        showNothingLoaded();
+}
+
+void RecordsPane::loadRecords()
+{
+    if (!m_connection.isValid())
+        return;
+    const std::optional<RecordQuery> query = m_query->query(m_connection);
+    if (!query)
+        return;
+    m_messages->clear();
+    if (query->model.isEmpty()) {
+        m_messages->show(MessageBar::Kind::Warning, tr("Choose a model, or type its name."));
+        m_query->firstBox()->setFocus();
+        return;
+    }
+    m_loaded = true;
+    m_feed->start(*query);
+}
+
+void RecordsPane::retry()
+{
+    m_messages->clear();
+    if (m_model->rowCount() == 0) {
+        loadRecords();
+        return;
+    }
+    m_model->resumeLoad();
+    m_frame->setLoadingMore(true);
+    m_feed->loadNextPage();
+}
+
+void RecordsPane::acceptRows(const std::vector<RecordRow> &rows, bool atEnd)
+{
+    const bool first = m_model->rowCount() == 0;
+    m_model->appendPage(rows, atEnd);
+    m_frame->setLoadingMore(false);
+    if (m_model->rowCount() == 0) {
+        showNoMatch();
+        return;
+    }
+    m_frame->showRows();
+    updateFooter();
+    if (!first)
+        return;
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), 72, WidestColumn));
+    m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+void RecordsPane::acceptFailure(const Error &error)
+{
+    if (!m_loaded)
+        return; // The end of a load for the connection shown before.
+    m_model->setFailed();
+    m_frame->setLoadingMore(false);
+    if (m_model->rowCount() == 0) {
+        m_frame->showFailed(error);
+        return;
+    }
+    updateFooter();
+    if (error.isCanceled())
+        m_messages->show(MessageBar::Kind::Info, tr("Loading was stopped."), tr("Load more"));
+    else
+        m_messages->show(MessageBar::Kind::Error, error.title() + u'\n' + error.nextStep, tr("Try again"));
+}
+
+void RecordsPane::updateFooter()
+{
+    QStringList parts{tr("%1 loaded").arg(countText(m_model->rowCount(), tr("record"), tr("records")))};
+    parts.append(m_model->atEnd() ? tr("all that match") : tr("more on the server"));
+    if (m_model->hasMoreFields())
+        parts.append(tr("not every field has a column"));
+    parts.append(tr("as of %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm:ss"))));
+    m_frame->setFooter(parts.join(QStringLiteral(" · ")));
+}
+
+void RecordsPane::showNothingLoaded()
+{
+    m_frame->setFooter({});
+    if (!m_connection.isValid()) {
+        m_frame->showEmpty(tr("No connection is chosen"), tr("Choose a connection to see its records."));
+        return;
+    }
+    const QString model = m_query->model();
+    if (model.isEmpty())
+        m_frame->showEmpty(tr("Choose a model"), tr("Records are kept by model, such as Contact."));
+    else
+        m_frame->showEmpty(tr("Nothing is loaded yet"), tr("Narrow the records by action, time or ID, or load them all."),
+                           tr("Load %1").arg(model));
+}
+
+void RecordsPane::showNoMatch()
+{
+    m_frame->setFooter({});
+    const RecordQuery &query = m_feed->query();
+    const bool filtered = !query.filter.isEmpty() || !query.modifiedAfter.isEmpty() || !query.ids.isEmpty();
+    m_frame->showEmpty(tr("No records"),
+                       filtered ? tr("No record of %1 matches these filters.").arg(query.model)
+                                : tr("There are no records of %1. Nango answers the same for a model it does not know.")
+                                      .arg(query.model));
+}
+
+void RecordsPane::showSelected()
+{
+    const QModelIndex index = m_table->currentIndex();
+    const bool selected = index.isValid() && index.row() < m_model->rowCount();
+    m_copy->setEnabled(selected);
+    if (!selected) {
+        m_recordTitle->setText(tr("No record is selected"));
+        m_record->clear();
+        return;
+    }
+    const RecordRow &record = m_model->rowAt(index.row());
+    m_recordTitle->setText(m_table->fontMetrics().elidedText(record.id(), Qt::ElideMiddle, FewestDetailPixels));
+    m_recordTitle->setToolTip(record.id());
+    m_record->setValue(record.json());
+}
+
+void RecordsPane::copyRecord() const
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (index.isValid())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->rowAt(index.row()).json().raw()));
+}
+
+QWidget *RecordsPane::initialFocus() const
+{
+    return m_query->firstBox();
+}
+
+} // namespace console

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "dto/connectionquery.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace console {
+
+/// A model that records can be asked for, with its number of records where the server said it.
+struct ModelChoice {
+    QString name;
+    std::optional<qint64> count;
+    friend bool operator==(const ModelChoice &, const ModelChoice &) = default;
+};
+
+/// The boxes that say which records to load: model and variant, and the filters. What is typed stays,
+/// whatever the boxes offer later.
+class RecordsQueryBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit RecordsQueryBar(QWidget *parent);
+
+    /// What the boxes offer; a model already chosen stays chosen, else the first one is.
+    void setModels(const std::vector<ModelChoice> &models);
+    void setVariants(const QStringList &variants);
+    /// Forgets the choices of another connection; the filters stay.
+    void clearChoices();
+    void setModel(const QString &model);
+
+    QString model() const;
+    /// The query as it is written, or nothing while a box is wrong; the bar says which and why.
+    std::optional<RecordQuery> query(const ConnectionRef &connection);
+    QWidget *firstBox() const;
+
+Q_SIGNALS:
+    /// Load was pressed, or Enter in a box, or a model was picked from the list.
+    void loadRequested();
+    void modelChanged();
+
+private:
+    QWidget *buildChoices();
+    QWidget *buildFilters();
+    void showProblem(QLineEdit *edit, const QString &problem);
+    QString chosenVariant() const;
+
+    QComboBox *m_model;
+    QComboBox *m_variant;
+    QComboBox *m_action;
+    QLineEdit *m_modifiedAfter;
+    QLineEdit *m_ids;
+    QLabel *m_problem;
+    QPushButton *m_load;
+};
+
+} // namespace console

@@ -1,0 +1,34 @@
+#include "ui/widgets/rowsfilter.h"
+
+#include "models/roles.h"
+
+namespace console {
+
+RowsFilter::RowsFilter(QAbstractItemModel *source, QObject *parent) : QSortFilterProxyModel(parent)
+{
+    setSortRole(SortRole);
+    setSourceModel(source);
+}
+
+void RowsFilter::setAccepts(std::function<bool(int)> accepts)
+{
+    m_accepts = std::move(accepts);
+    invalidateRowsFilter();
+}
+
+bool RowsFilter::containsText(int sourceRow, const QString &text) const
+{
+    const QAbstractItemModel *source = sourceModel();
+    for (int column = 0; column < source->columnCount(); ++column) {
+        if (source->index(sourceRow, column).data().toString().contains(text, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
+}
+
+bool RowsFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
+{
+    return sourceParent.isValid() || !m_accepts || m_accepts(sourceRow);
+}
+
+} // namespace console
