@@ -3,7 +3,7 @@
 #include "core/background.h"
 #include "core/done.h"
 #include "models/format.h"
-#include "models/namevaluemodel.h"
+#include "models/keyvaluemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsonview.h"
@@ -65,7 +65,7 @@ QString suffixFor(const QByteArray &contentType)
 
 ResponsePane::ResponsePane(QWidget *parent)
     : QWidget(parent), m_message(new MessageBar(this)), m_tabs(new QTabWidget(this)),
-      m_body(new JsonView(tr("Response body"), m_tabs)), m_headersModel(new NameValueModel(this)),
+      m_body(new JsonView(tr("Response body"), m_tabs)), m_headersModel(new KeyValueModel(this)),
       m_headers(makeTable(tr("Response headers"), m_tabs)), m_image(new QLabel(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
@@ -123,7 +123,7 @@ void ResponsePane::showNothing()
     m_facts->clear();
     m_save->setEnabled(false);
     m_body->clear();
-    m_headersModel->setEntries({});
+    m_headersModel->clear();
     m_image->clear();
     m_tabs->setTabVisible(2, false);
 }
@@ -158,7 +158,10 @@ void ResponsePane::showResponse(const ProxyResponse &response)
     if (!response.originHint.isEmpty())
         m_message->show(response.status >= 400 ? MessageBar::Kind::Warning : MessageBar::Kind::Info, response.originHint);
     m_save->setEnabled(response.body.size() > 0);
-    m_headersModel->setEntries(response.headers);
+    std::vector<KeyValue> headers;
+    for (const NameValue &header : response.headers)
+        headers.push_back({.key = header.name, .value = header.value});
+    m_headersModel->setLines(std::move(headers));
     m_body->setBody(response.body, response.contentType);
     showImage(response);
 }

@@ -14,7 +14,7 @@ namespace console {
 
 class JsonView;
 class MessageBar;
-class NameValueModel;
+class KeyValueModel;
 
 /// What came back: status, time, size, who most likely answered; the body as text, tree or image; the
 /// headers; and saving all of it.
@@ -43,7 +43,7 @@ private:
     QPushButton *m_save = nullptr;
     QTabWidget *m_tabs;
     JsonView *m_body;
-    NameValueModel *m_headersModel;
+    KeyValueModel *m_headersModel;
     QTableView *m_headers;
     QLabel *m_image;
     Body m_bytes;

@@ -1,5 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
+#include "session/confirmation.h"
 #include "session/environmentsession.h"
 #include "session/workspace.h"
 #include "ui/dialogs/confirmdialog.h"

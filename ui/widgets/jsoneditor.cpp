@@ -2,13 +2,11 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/scintilla.h"
 #include "ui/widgets/searchbar.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
-
-#include <Qsci/qscilexerjson.h>
-#include <Qsci/qsciscintilla.h>
 
 #include <algorithm>
 

@@ -2,13 +2,12 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/scintilla.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QShortcut>
-
-#include <Qsci/qsciscintilla.h>
 
 namespace console {
 

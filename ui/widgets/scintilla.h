@@ -1,0 +1,9 @@
+#pragma once
+
+// QScintilla's headers use Qt's lower-case keywords, which this project switches off.
+#define signals Q_SIGNALS
+#define slots Q_SLOTS
+#include <Qsci/qscilexerjson.h>
+#include <Qsci/qsciscintilla.h>
+#undef signals
+#undef slots
