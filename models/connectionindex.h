@@ -2,6 +2,7 @@
 
 #include "models/connectionfilter.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <array>
@@ -62,6 +63,7 @@ private:
     struct Names {
         QStringList names;
         std::vector<int> counts;
+        QHash<QString, int> numbers;
         int number(const QString &name);
         std::vector<int> ranks() const;
     };

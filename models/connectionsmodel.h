@@ -106,13 +106,19 @@ private:
     void requestArrangement();
     void requestTakeOver(ConnectionIndex index);
     void finishTakeOver();
-    void show(Arrangement arrangement, const View &view);
-    void takeIn(Arrangement arrangement);
+    template <typename Work>
+    void startJob(Work work);
     void cancelJob();
+    void show(Arrangement arrangement, const View &view);
+    void takeIn(Arrangement arrangement, const View &view);
+    template <typename NewNumber>
+    void rearrange(std::vector<int> visible, NewNumber newNumber);
+    template <typename NewNumber>
+    void movePersistentIndexes(const std::vector<int> &oldVisible, NewNumber newNumber);
     void appendVisible(int from);
 
-    QVariant displayData(const ConnectionRow &row, Column column) const;
-    QVariant exactData(const ConnectionRow &row, Column column) const;
+    QString displayText(const ConnectionRow &row, Column column) const;
+    QString exactText(const ConnectionRow &row, Column column) const;
 
     ConnectionIndex m_index;
     std::vector<int> m_visible; ///< Numbers of rows of the index, in the order shown.

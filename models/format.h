@@ -34,6 +34,8 @@ QString errorsText(const std::vector<ConnectionError> &errors, const QDateTime &
 QString errorsDetails(const std::vector<ConnectionError> &errors);
 /// Display name, or e-mail, or id.
 QString endUserText(const std::optional<EndUser> &user);
+/// Everything that names the end user, line by line.
+QString endUserDetails(const std::optional<EndUser> &user);
 /// Name, or id, of the end user's organization.
 QString organizationText(const std::optional<EndUser> &user);
 /// "env: prod, plan: free"

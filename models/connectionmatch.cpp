@@ -1,0 +1,140 @@
+#include "models/connectionpage.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace console {
+
+namespace {
+
+using Field = ConnectionFilter::FieldTerm::Field;
+
+bool contains(const QString &text, const QByteArray &folded)
+{
+    return !text.isEmpty() && searchFolded(text).contains(folded);
+}
+
+bool tagMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &term)
+{
+    for (const JsonMember &tag : row.tags()) {
+        if (searchFolded(tag.key) == term.tag && searchFolded(tag.value.toText()).contains(term.value))
+            return true;
+    }
+    return false;
+}
+
+/// A term that only the row's JSON can answer.
+bool termMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &term)
+{
+    switch (term.field) {
+    case Field::Tag:
+        return tagMatches(row, term);
+    case Field::Id:
+        return contains(row.connectionId(), term.value);
+    case Field::Integration:
+        return contains(row.providerConfigKey(), term.value);
+    case Field::Provider:
+        return contains(row.provider(), term.value);
+    case Field::EndUser:
+    case Field::Organization:
+        break;
+    }
+    const auto user = row.endUser();
+    if (!user)
+        return false;
+    if (term.field == Field::Organization)
+        return contains(user->organizationId, term.value) || contains(user->organizationName, term.value);
+    return contains(user->id, term.value) || contains(user->displayName, term.value) || contains(user->email, term.value);
+}
+
+const char *findText(const char *begin, const char *end, const QByteArray &word)
+{
+    return static_cast<const char *>(
+        memmem(begin, static_cast<size_t>(end - begin), word.constData(), static_cast<size_t>(word.size())));
+}
+
+} // namespace
+
+/// Finds the matching rows of pages: first by text, then by facts, and only then by reading JSON.
+class ConnectionIndex::Matcher
+{
+public:
+    Matcher(const ConnectionFilter &filter, const Names &integrations)
+        : m_filter(filter), m_words(filter.words), m_integration(integrations.numbers.value(filter.integrationKey, -1))
+    {
+        // What a field contains is in the row's texts too, and found there much faster.
+        for (const auto &term : filter.terms) {
+            m_words << (term.field == Field::Tag ? term.tag : term.value);
+        }
+        std::sort(m_words.begin(), m_words.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
+        m_words.removeAll(QByteArray());
+        if (!m_words.isEmpty())
+            m_rarest = m_words.takeFirst();
+    }
+
+    /// Adds the matching rows of a page from `from` on; `start` is the number of its first row.
+    void scan(const Page &page, int start, size_t from, size_t limit, std::vector<int> &found) const
+    {
+        for (size_t i = next(page, from); i < page.rows.size() && found.size() < limit; i = next(page, i + 1)) {
+            if (matches(page, i))
+                found.push_back(start + static_cast<int>(i));
+        }
+    }
+
+private:
+    /// The first row from `row` on whose texts hold the longest word.
+    size_t next(const Page &page, size_t row) const
+    {
+        if (m_rarest.isEmpty() || row >= page.rows.size())
+            return row;
+        const char *begin = page.texts.constData();
+        const char *hit = findText(begin + (row == 0 ? 0 : page.textEnds[row - 1]), begin + page.texts.size(), m_rarest);
+        if (!hit)
+            return page.rows.size();
+        const auto after = std::upper_bound(page.textEnds.begin() + static_cast<qsizetype>(row), page.textEnds.end(),
+                                            static_cast<quint32>(hit - begin));
+        return static_cast<size_t>(after - page.textEnds.begin());
+    }
+
+    bool matches(const Page &page, size_t row) const
+    {
+        if (!factsMatch(page.facts[row]))
+            return false;
+        const QByteArrayView text = page.text(row);
+        const auto isThere = [&](const QByteArray &word) { return findText(text.begin(), text.end(), word) != nullptr; };
+        if (!std::all_of(m_words.begin(), m_words.end(), isThere))
+            return false;
+        return std::all_of(m_filter.terms.begin(), m_filter.terms.end(),
+                           [&](const auto &term) { return termMatches(page.rows[row], term); });
+    }
+
+    bool factsMatch(const ConnectionFacts &facts) const
+    {
+        if (!m_filter.integrationKey.isEmpty() && facts.integration != m_integration)
+            return false;
+        if ((m_filter.authError && !facts.authError) || (m_filter.syncError && !facts.syncError))
+            return false;
+        return std::all_of(m_filter.health.begin(), m_filter.health.end(),
+                           [&](Health health) { return facts.health == health; });
+    }
+
+    const ConnectionFilter &m_filter;
+    QByteArrayList m_words; ///< But the longest, longest first.
+    QByteArray m_rarest;    ///< The longest: the one that most rows lack.
+    int m_integration;
+};
+
+std::vector<int> ConnectionIndex::matching(const ConnectionFilter &filter, int from, int limit,
+                                           const std::stop_token &stop) const
+{
+    std::vector<int> found;
+    if (filter.nothing || from >= m_size)
+        return found;
+    const Matcher matcher(filter, m_integrations);
+    const size_t most = limit < 0 ? static_cast<size_t>(m_size) : static_cast<size_t>(limit);
+    for (size_t at = pageOf(from); at < m_pages.size() && found.size() < most && !stop.stop_requested(); ++at)
+        matcher.scan(*m_pages[at], m_starts[at], static_cast<size_t>(std::max(0, from - m_starts[at])), most, found);
+    return found;
+}
+
+} // namespace console

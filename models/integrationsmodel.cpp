@@ -1,0 +1,97 @@
+#include "models/integrationsmodel.h"
+
+#include "core/timestamps.h"
+#include "models/connectionfilter.h"
+#include "models/format.h"
+
+namespace console {
+
+namespace {
+
+constexpr ColumnText Columns[] = {
+    {QT_TRANSLATE_NOOP("console::models", "Name"), QT_TRANSLATE_NOOP("console::models", "The integration's display name")},
+    {QT_TRANSLATE_NOOP("console::models", "Key"),
+     QT_TRANSLATE_NOOP("console::models", "The integration's unique key (provider config key)")},
+    {QT_TRANSLATE_NOOP("console::models", "Provider"), QT_TRANSLATE_NOOP("console::models", "The provider behind the integration")},
+    {QT_TRANSLATE_NOOP("console::models", "Webhooks"),
+     QT_TRANSLATE_NOOP("console::models", "Whether the provider's webhooks are forwarded")},
+    {QT_TRANSLATE_NOOP("console::models", "Created"), QT_TRANSLATE_NOOP("console::models", "When the integration was made")},
+    {QT_TRANSLATE_NOOP("console::models", "Updated"), QT_TRANSLATE_NOOP("console::models", "When its settings last changed")},
+};
+
+QDateTime timeOf(const Integration &integration, IntegrationsModel::Column column)
+{
+    if (column == IntegrationsModel::Column::Created)
+        return integration.createdAt;
+    return column == IntegrationsModel::Column::Updated ? integration.updatedAt : QDateTime();
+}
+
+} // namespace
+
+IntegrationsModel::IntegrationsModel(QObject *parent) : RowsModel(Columns, parent) {}
+
+void IntegrationsModel::setIntegrations(std::vector<Integration> integrations)
+{
+    replaceAll(std::move(integrations), [](const Integration &a, const Integration &b) { return a.key == b.key; });
+}
+
+int IntegrationsModel::rowOf(const ProviderConfigKey &key) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (rowAt(row).key == key)
+            return row;
+    }
+    return -1;
+}
+
+void IntegrationsModel::setNow(const QDateTime &now)
+{
+    m_now = now;
+    columnChanged(static_cast<int>(Column::Created));
+    columnChanged(static_cast<int>(Column::Updated));
+}
+
+QString IntegrationsModel::displayText(const Integration &integration, Column column) const
+{
+    switch (column) {
+    case Column::Name:
+        return integration.displayName;
+    case Column::Key:
+        return integration.key.value;
+    case Column::Provider:
+        return integration.provider;
+    case Column::ForwardWebhooks:
+        return integration.forwardWebhooks ? tr("Forwarded") : tr("Not forwarded");
+    case Column::Created:
+    case Column::Updated:
+        return relativeTime(timeOf(integration, column), m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+    }
+    return {};
+}
+
+QVariant IntegrationsModel::data(const QModelIndex &index, int role) const
+{
+    if (!isCell(index))
+        return {};
+    const Integration &integration = rowAt(index.row());
+    const auto column = static_cast<Column>(index.column());
+    const QString text = displayText(integration, column);
+    const QDateTime time = timeOf(integration, column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return text.isEmpty() ? noValueText() : cellText(text);
+    case Qt::AccessibleTextRole:
+        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+    case Qt::ToolTipRole:
+    case RawRole:
+        return time.isValid() ? exactTime(time) : text;
+    case SortRole:
+        return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QString::fromUtf8(searchFolded(text));
+    case MonospaceRole:
+        return column == Column::Key;
+    default:
+        return {};
+    }
+}
+
+} // namespace console
