@@ -1,13 +1,14 @@
 #include "secrets/secretservice.h"
 
-#include "core/background.h"
-
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusPendingCall>
 #include <QDBusPendingCallWatcher>
 #include <QDBusVariant>
+#include <QThread>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -49,17 +50,42 @@ bool namesAKeychain(const QDBusMessage &reply)
     return std::any_of(names.begin(), names.end(), [](const QString &name) { return keychains.contains(name); });
 }
 
-/// Connecting waits for the bus, so it happens off the GUI thread; Qt keeps the connection from then on.
+/// Whether Qt has a connection to the bus. Connecting waits for the bus, and a bus that does not answer is
+/// waited for 25 s: so it happens in a thread of its own (the shared pool has work to do), which is given up
+/// at our deadline. Qt keeps the connection from then on.
 Call<bool> *connectToBus()
 {
-    return runInBackground(nullptr,
-                           [](std::stop_token) -> Result<bool> { return QDBusConnection::sessionBus().isConnected(); });
+    auto *call = new Call<bool>(nullptr);
+    QThread *thread = QThread::create([guard = QPointer(call), home = QCoreApplication::instance()]() mutable {
+        const bool connected = QDBusConnection::sessionBus().isConnected();
+        // The guard is only looked at back in the call's thread: here it is merely carried.
+        QMetaObject::invokeMethod(
+            home,
+            [guard = std::move(guard), connected] {
+                if (guard)
+                    guard->settle(connected);
+            },
+            Qt::QueuedConnection);
+    });
+    QObject::connect(thread, &QThread::finished, thread, &QObject::deleteLater);
+    thread->start();
+    QTimer::singleShot(AnswerTimeoutMs, call, [call] { call->settle(false); });
+    return call;
 }
 
 Call<bool> *keychainIsListedBy(const QString &method)
 {
     return mapCall<bool>(nullptr, ask(toBus(method)), [](const Result<QDBusMessage> &reply) -> Result<bool> {
         return reply && namesAKeychain(*reply);
+    });
+}
+
+/// Whether one runs, or else whether one could be started.
+Call<bool> *keychainIsListed()
+{
+    return chainCall<bool>(nullptr, keychainIsListedBy(QStringLiteral("ListNames")), [](bool isRunning) {
+        return isRunning ? finishedCall<bool>(nullptr, true)
+                         : keychainIsListedBy(QStringLiteral("ListActivatableNames"));
     });
 }
 
@@ -76,13 +102,8 @@ Call<bool> *collectionIsLocked(const QString &path)
 
 Call<bool> *keychainServiceExists(QObject *parent)
 {
-    Call<bool> *running = chainCall<bool>(nullptr, connectToBus(), [](bool connected) {
-        return connected ? keychainIsListedBy(QStringLiteral("ListNames")) : finishedCall<bool>(nullptr, false);
-    });
-    return chainCall<bool>(parent, running, [](bool isRunning) {
-        return isRunning || !QDBusConnection::sessionBus().isConnected()
-                   ? finishedCall<bool>(nullptr, isRunning)
-                   : keychainIsListedBy(QStringLiteral("ListActivatableNames"));
+    return chainCall<bool>(parent, connectToBus(), [](bool connected) {
+        return connected ? keychainIsListed() : finishedCall<bool>(nullptr, false);
     });
 }
 
