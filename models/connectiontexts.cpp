@@ -84,21 +84,6 @@ QString lostSyncsText(const LostSyncs &lost)
 
 } // namespace
 
-QString healthWord(Health health)
-{
-    switch (health) {
-    case Health::AuthError:
-        return tr("Auth error");
-    case Health::SyncError:
-        return tr("Sync error");
-    case Health::Unknown:
-        return tr("Unknown error");
-    case Health::Healthy:
-        return tr("Healthy");
-    }
-    return {};
-}
-
 QString errorKindWord(const ConnectionError &error)
 {
     switch (healthOf(error)) {
@@ -148,6 +133,21 @@ QString healthNextStep(const ConnectionRow &row)
         break;
     }
     return {};
+}
+
+QString invalidCredentialsText(const Error &error, const QDateTime &now)
+{
+    if (error.kind != ErrorKind::InvalidCredentials)
+        return {};
+    QStringList lines;
+    if (!error.serverMessage.isEmpty())
+        lines << tr("Nango says: %1").arg(error.serverMessage);
+    if (const auto payload = parseJson(error.payload)) {
+        const ConnectionRow row((*payload)["connection"]);
+        if (!row.errors().empty())
+            lines << healthSentence(row, now) << healthNextStep(row);
+    }
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString deletionConsequences(const std::optional<std::vector<SyncStatus>> &syncs)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/error.h"
 #include "dto/connection.h"
 #include "dto/sync.h"
 
@@ -12,12 +13,14 @@ namespace console {
 QString healthSentence(const ConnectionRow &row, const QDateTime &now);
 /// What to do next about it; empty for a healthy connection.
 QString healthNextStep(const ConnectionRow &row);
-/// "Auth error", "Sync error", "Healthy", "Unknown error".
-QString healthWord(Health health);
 /// "Authentication", "Sync", or the word of a server that is newer than us.
 QString errorKindWord(const ConnectionError &error);
 /// When the oldest failure of the worst kind began; invalid when healthy or not told.
 QDateTime unhealthySince(const ConnectionRow &row);
+
+/// What an `invalid_credentials` error says beyond its title: Nango's own words, and the failures of the
+/// connection it carries. Empty for other errors.
+QString invalidCredentialsText(const Error &error, const QDateTime &now);
 
 /// What deleting a connection loses, in sentences, with the numbers of its syncs' last known status;
 /// `syncs` is nothing when that status is not known, and the text says so.

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QAction>
+#include <QPushButton>
+
+namespace console {
+
+/// Makes a push button trigger `action` and follow its enabled and visible state and its tooltip, so that
+/// the button, the menu and the shortcut are one command. The action outlives the button or dies with it.
+inline void bindButton(QPushButton *button, QAction *action)
+{
+    const auto follow = [button, action] {
+        button->setEnabled(action->isEnabled());
+        button->setVisible(action->isVisible());
+        button->setToolTip(action->toolTip());
+    };
+    QObject::connect(button, &QPushButton::clicked, action, [action] { action->trigger(); });
+    QObject::connect(action, &QAction::changed, button, follow);
+    button->setEnabled(action->isEnabled());
+    button->setToolTip(action->toolTip());
+}
+
+} // namespace console

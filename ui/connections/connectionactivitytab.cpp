@@ -1,0 +1,119 @@
+#include "ui/connections/connectionactivitytab.h"
+
+#include "core/call.h"
+#include "models/activitymodel.h"
+#include "models/format.h"
+#include "session/activity.h"
+#include "session/environmentsession.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/statedelegate.h"
+#include "ui/widgets/tableframe.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+// The journal is read from its new end; older entries are found on the Activity page.
+constexpr int EntriesRead = 5000;
+
+/// "crm / acme" and "crm / acme: contacts" name crm / acme; "crm / acme2" does not.
+bool names(const JournalEntry &entry, const ConnectionRef &ref)
+{
+    const QString name = ref.toString();
+    return entry.target == name || entry.target.startsWith(name + QLatin1Char(':'));
+}
+
+QTableView *makeActivityTable(ActivityModel *model)
+{
+    using Column = ActivityModel::Column;
+    QTableView *table = makeTable(ConnectionActivityTab::tr("Activity"), nullptr);
+    table->setModel(model);
+    table->setItemDelegateForColumn(int(Column::Outcome), new StateDelegate(table));
+    for (const Column hidden : {Column::Environment, Column::Target})
+        table->hideColumn(int(hidden));
+    table->setColumnWidth(int(Column::When), 110);
+    table->setColumnWidth(int(Column::Effect), 70);
+    table->setColumnWidth(int(Column::Action), 180);
+    table->setColumnWidth(int(Column::Outcome), 120);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+} // namespace
+
+ConnectionActivityTab::ConnectionActivityTab(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_model(new ActivityModel(this)),
+      m_frame(new TableFrame(makeActivityTable(m_model), this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_frame);
+    connect(m_frame, &TableFrame::retryRequested, this, &ConnectionActivityTab::load);
+    connect(m_frame, &TableFrame::cancelRequested, this, [this] {
+        if (m_call)
+            m_call->cancel();
+    });
+    connect(&m_context.session.activity(), &Activity::changed, this, &ConnectionActivityTab::refresh);
+}
+
+void ConnectionActivityTab::setConnection(const ConnectionRef &ref)
+{
+    if (ref == m_ref)
+        return;
+    m_ref = ref;
+    m_model->clear();
+    refresh();
+}
+
+void ConnectionActivityTab::refresh()
+{
+    m_stale = true;
+    if (isVisible())
+        load();
+}
+
+void ConnectionActivityTab::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        load();
+}
+
+void ConnectionActivityTab::load()
+{
+    if (!m_ref.isValid())
+        return;
+    if (m_call)
+        m_call->cancel();
+    m_stale = false;
+    if (m_model->rowCount() == 0)
+        m_frame->showLoading(tr("Reading the journal…"));
+    auto *call = m_context.session.activity().entries(EntriesRead);
+    m_call = call;
+    call->onFinished(this, [this, call](const Result<QList<JournalEntry>> &entries) {
+        if (m_call && m_call != call)
+            return;
+        if (!entries) {
+            m_frame->showFailed(entries.error());
+            return;
+        }
+        std::vector<JournalEntry> shown;
+        std::copy_if(entries->begin(), entries->end(), std::back_inserter(shown),
+                     [this](const JournalEntry &entry) { return names(entry, m_ref); });
+        m_model->setNow(QDateTime::currentDateTimeUtc());
+        m_model->setEntries(std::move(shown));
+        if (m_model->rowCount() == 0) {
+            m_frame->showEmpty(tr("Nothing done yet"),
+                               tr("What you change, refresh or reveal of this connection is listed here."));
+            m_frame->setFooter({});
+            return;
+        }
+        m_frame->showRows();
+        m_frame->setFooter(countText(m_model->rowCount(), tr("entry"), tr("entries")));
+    });
+}
+
+} // namespace console

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/ids.h"
+#include "ui/shell/page.h"
+
+#include <QPointer>
+#include <QWidget>
+
+namespace console {
+
+class ActivityModel;
+class CallBase;
+class TableFrame;
+
+/// What was done to one connection from here: the entries of the journal that name it. Reads while it is
+/// visible, and again when the journal grows.
+class ConnectionActivityTab : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ConnectionActivityTab(const PageContext &context, QWidget *parent);
+
+    void setConnection(const ConnectionRef &ref);
+    void refresh();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void load();
+
+    PageContext m_context;
+    ConnectionRef m_ref;
+    QPointer<CallBase> m_call;
+    bool m_stale = true;
+    ActivityModel *m_model;
+    TableFrame *m_frame;
+};
+
+} // namespace console

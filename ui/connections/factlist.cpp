@@ -1,0 +1,71 @@
+#include "ui/connections/factlist.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+constexpr int NameWidth = 120;
+
+QLabel *makeFactValue(const QString &name, const QString &value, const QString &exact, bool monospace, QWidget *parent)
+{
+    QLabel *label = makeValue(value, name, parent, monospace);
+    // The name alone would hide the value from a screen reader.
+    label->setAccessibleName(FactList::tr("%1: %2").arg(name, value));
+    label->setToolTip(exact);
+    return label;
+}
+
+} // namespace
+
+FactList::FactList(const QString &title, QWidget *parent) : QWidget(parent), m_grid(new QGridLayout)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside);
+    layout->addWidget(makeSection(title, this));
+    layout->addLayout(m_grid);
+    m_grid->setHorizontalSpacing(SpaceBetween);
+    m_grid->setVerticalSpacing(SpaceInside / 2);
+    m_grid->setColumnMinimumWidth(0, NameWidth);
+    m_grid->setColumnStretch(1, 1);
+}
+
+QLabel *FactList::addFact(const QString &name, const QString &value, const QString &exact, bool monospace)
+{
+    QLabel *label = makeFactValue(name, value, exact, monospace, this);
+    m_grid->addWidget(makeCaption(name, this), m_rows, 0, Qt::AlignTop);
+    m_grid->addWidget(label, m_rows, 1);
+    ++m_rows;
+    return label;
+}
+
+void FactList::addFact(const QString &name, const QString &value, bool monospace, const QList<QWidget *> &actions)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(SpaceInside / 2);
+    row->addWidget(makeFactValue(name, value, {}, monospace, this), 1);
+    for (QWidget *action : actions)
+        row->addWidget(action);
+    m_grid->addWidget(makeCaption(name, this), m_rows, 0, Qt::AlignVCenter);
+    m_grid->addLayout(row, m_rows, 1);
+    ++m_rows;
+}
+
+void FactList::addText(const QString &text)
+{
+    auto *label = new QLabel(text, this);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setWordWrap(true);
+    m_grid->addWidget(label, m_rows, 0, 1, 2);
+    ++m_rows;
+}
+
+} // namespace console

@@ -1,0 +1,97 @@
+#include "ui/metadata/diffview.h"
+
+#include "models/linediffmodel.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+constexpr int ContextLines = 3;
+
+/// Backs added and removed lines with their colour; the sign in the text says the same without it.
+class DiffDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const Colors &colors = colorsOf(option->palette);
+        option->font = monospaceFont();
+        const bool text = index.column() == int(LineDiffModel::Column::Line);
+        switch (LineChange(index.data(LineDiffModel::ChangeRole).toInt())) {
+        case LineChange::Added:
+            option->backgroundBrush = colors.successBack;
+            break;
+        case LineChange::Removed:
+            option->backgroundBrush = colors.dangerBack;
+            break;
+        case LineChange::Skipped:
+            option->palette.setColor(QPalette::Text, colors.muted);
+            break;
+        case LineChange::Same:
+            break;
+        }
+        if (!text)
+            option->palette.setColor(QPalette::Text, colors.muted);
+    }
+};
+
+} // namespace
+
+QString changeSummary(const DiffCount &changes)
+{
+    if (changes == DiffCount{})
+        return DiffView::tr("No difference.");
+    const QString added =
+        changes.added == 1 ? DiffView::tr("1 line added") : DiffView::tr("%1 lines added").arg(changes.added);
+    const QString removed =
+        changes.removed == 1 ? DiffView::tr("1 line removed") : DiffView::tr("%1 lines removed").arg(changes.removed);
+    if (changes.removed == 0)
+        return added;
+    if (changes.added == 0)
+        return removed;
+    return DiffView::tr("%1, %2").arg(added, removed);
+}
+
+DiffView::DiffView(const QString &name, QWidget *parent)
+    : QWidget(parent), m_table(makeTable(name, this)), m_summary(makeCaption({}, this)),
+      m_model(new LineDiffModel(this))
+{
+    m_summary->setObjectName(QStringLiteral("changeSummary"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new DiffDelegate(m_table));
+    m_table->setSortingEnabled(false);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->setDefaultSectionSize(DenseRowHeight);
+    m_table->setWordWrap(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside / 2);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_table, 1);
+}
+
+void DiffView::setTexts(const QByteArray &before, const QByteArray &after)
+{
+    const auto lines = diffLines(before, after);
+    m_changes = countChanges(lines);
+    m_summary->setText(changeSummary(m_changes));
+    m_model->setLines(m_changes == DiffCount{} ? lines : withContext(lines, ContextLines));
+    m_table->resizeColumnsToContents();
+}
+
+} // namespace console

@@ -1,0 +1,119 @@
+#include "ui/metadata/metadatadiffdialog.h"
+
+#include "ui/metadata/diffview.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+constexpr int MaxNamedKeys = 8;
+
+QString whatHappens(const MetadataReview &review)
+{
+    const QString target = review.connection.toString();
+    if (review.mode == MetadataSaveMode::Replace)
+        return MetadataDiffDialog::tr("The metadata of %1 in %2 becomes exactly the new text.")
+            .arg(target, review.environmentName);
+    return MetadataDiffDialog::tr("The new text is merged into the metadata of %1 in %2: its top-level keys are "
+                                  "added or changed, all others stay.")
+        .arg(target, review.environmentName);
+}
+
+QString keptKeysText(const QStringList &keys)
+{
+    QString named = keys.mid(0, MaxNamedKeys).join(QStringLiteral(", "));
+    if (keys.size() > MaxNamedKeys)
+        named = MetadataDiffDialog::tr("%1 and %2 more").arg(named).arg(keys.size() - MaxNamedKeys);
+    return MetadataDiffDialog::tr("Your text leaves these keys out, and a merge keeps them: %1. Choose Replace to "
+                                  "remove them.")
+        .arg(named);
+}
+
+QLabel *makeParagraph(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+MetadataDiffDialog::MetadataDiffDialog(const MetadataReview &review, QWidget *parent)
+    : QDialog(parent), m_diff(new DiffView(tr("Changes"), this)),
+      m_ticket(makeLineEdit(tr("Ticket"), tr("Ticket number (optional), e.g. SUP-1234"), this))
+{
+    setObjectName(QStringLiteral("metadataDiffDialog"));
+    setWindowTitle(tr("Review metadata changes"));
+    setAccessibleName(windowTitle());
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_diff->setTexts(review.before, review.after);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 20, 24, 20);
+    layout->setSpacing(SpaceBetween);
+    layout->addWidget(buildText(review));
+    layout->addWidget(m_diff, 1);
+    layout->addWidget(buildButtons());
+    resize(720, 520);
+
+    // A click that changes nothing would still be a write.
+    m_confirm->setEnabled(m_diff->changes() != DiffCount{});
+    (m_confirm->isEnabled() ? m_confirm : static_cast<QWidget *>(m_ticket))->setFocus();
+}
+
+QString MetadataDiffDialog::ticket() const
+{
+    return m_ticket->text().trimmed();
+}
+
+QWidget *MetadataDiffDialog::buildText(const MetadataReview &review)
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside);
+    const QString title = review.mode == MetadataSaveMode::Merge ? tr("Merge into metadata") : tr("Replace metadata");
+    layout->addWidget(makeSection(title, box));
+    layout->addWidget(makeParagraph(whatHappens(review), box));
+    if (review.production)
+        layout->addWidget(makeParagraph(tr("%1 is a production environment.").arg(review.environmentName), box));
+    if (review.mode == MetadataSaveMode::Merge && !review.keptKeys.isEmpty())
+        layout->addWidget(makeParagraph(keptKeysText(review.keptKeys), box));
+    if (m_diff->changes() == DiffCount{})
+        layout->addWidget(makeParagraph(tr("There is nothing to save: the metadata would stay as it is."), box));
+    return box;
+}
+
+QWidget *MetadataDiffDialog::buildButtons()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceBetween);
+    m_ticket->setMaximumWidth(320);
+    auto *cancel = makeButton(tr("Cancel"), ButtonLook::Normal, box, {}, tr("Send nothing"));
+    // Like every confirmation's: the button says what it does and is found as "Confirm".
+    m_confirm = makeButton(tr("Save metadata"), ButtonLook::Primary, box);
+    m_confirm->setAccessibleName(tr("Confirm"));
+    m_confirm->setAccessibleDescription(tr("Save metadata"));
+    m_confirm->setObjectName(QStringLiteral("confirm"));
+    m_confirm->setDefault(true);
+    layout->addWidget(m_ticket, 1);
+    layout->addStretch(1);
+    layout->addWidget(cancel);
+    layout->addWidget(m_confirm);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_confirm, &QPushButton::clicked, this, &QDialog::accept);
+    return box;
+}
+
+} // namespace console

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "session/metadataeditsession.h"
+#include "ui/shell/page.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QPushButton;
+class QRadioButton;
+
+namespace console {
+
+class ConflictBar;
+class JsonEditor;
+class MessageBar;
+class MetadataDiffDialog;
+
+/// Edits the metadata of one connection: the text with its first error, merge or replace, a look at the
+/// change before it is sent, and a choice when somebody else was faster. What is typed is kept as a draft
+/// and outlives the editor.
+class MetadataEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    MetadataEditor(const PageContext &context, QWidget *parent);
+    ~MetadataEditor() override;
+
+    /// Shows another connection's metadata, with its draft if there is one.
+    void setConnection(const ConnectionRef &ref);
+    /// Reads the document again; unsaved text stays.
+    void refresh();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *buildModes();
+    QWidget *buildFooter();
+    void buildActions();
+    void connectSession();
+
+    MetadataSaveMode mode() const;
+    void acceptLoaded(bool fromDraft);
+    void acceptEdit();
+    void acceptSaved();
+    void showProblem();
+    void showFailure(const Error &error);
+    void showState(const QString &text);
+    void updateModeText();
+    void updateActions();
+    void review();
+    void send(const QString &ticket);
+    void resolve(bool keepMine);
+    void confirmRevert();
+
+    enum class BarAction { None, Load, GuardLevel };
+
+    PageContext m_context;
+    QPointer<MetadataEditSession> m_edit;
+    bool m_loaded = false;
+    bool m_conflict = false;
+    BarAction m_barAction = BarAction::None;
+    QPointer<MetadataDiffDialog> m_review;
+
+    MessageBar *m_messages;
+    ConflictBar *m_conflictBar;
+    JsonEditor *m_editor;
+    QRadioButton *m_merge = nullptr;
+    QRadioButton *m_replace = nullptr;
+    QLabel *m_modeText = nullptr;
+    QLabel *m_problem = nullptr;
+    QLabel *m_state = nullptr;
+    QAction *m_save = nullptr;
+    QAction *m_revert = nullptr;
+    QAction *m_cancel = nullptr;
+};
+
+} // namespace console
