@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/effect.h"
+#include "demo/demoserver.h"
+#include "models/connectionsmodel.h"
+#include "session/confirmation.h"
+#include "session/environmentsession.h"
+#include "session/workspace.h"
+#include "ui/shell/navigator.h"
+#include "ui/shell/page.h"
+#include "ui/widgets/secretclipboard.h"
+
+#include <QAbstractItemModel>
+#include <QStringList>
+
+#include <memory>
+
+namespace console::test {
+
+/// A demo server, a workspace with that one environment open, and all that a page is given. The pages of
+/// a test are destroyed before it: declare them after it.
+///
+/// Questions of the gate are noted and answered at once, with yes unless told otherwise.
+class WorkspaceFixture
+{
+public:
+    explicit WorkspaceFixture(GuardLevel guard = GuardLevel::Free, demo::DemoOptions options = {});
+    ~WorkspaceFixture();
+
+    /// Starts the server and opens the environment; false with a message when that fails. Waits.
+    bool open();
+    /// Loads all connections into connections(); false when they do not come. Waits.
+    bool loadConnections();
+
+    demo::DemoServer &server() { return m_server; }
+    Workspace &workspace() { return *m_workspace; }
+    EnvironmentSession &session() { return *m_workspace->session(); }
+    ConnectionsModel &connections() { return m_connections; }
+    Navigator &navigator() { return m_navigator; }
+    PageContext context();
+
+    void answerWith(bool yes) { m_answer = yes; }
+    /// What the gate asked, the newest last.
+    const QList<ConfirmationText> &questions() const { return m_questions; }
+
+private:
+    demo::DemoServer m_server;
+    GuardLevel m_guard;
+    std::unique_ptr<Workspace> m_workspace;
+    ConnectionsModel m_connections;
+    Navigator m_navigator;
+    SecretClipboard m_clipboard;
+    QList<ConfirmationText> m_questions;
+    bool m_answer = true;
+};
+
+/// The texts of a column, row by row.
+QStringList columnTexts(const QAbstractItemModel *model, int column);
+
+/// "integration", "id" -> a reference.
+ConnectionRef connectionRef(const char *integration, const char *id);
+
+} // namespace console::test
