@@ -93,7 +93,7 @@ private Q_SLOTS:
         const std::unique_ptr<SecretStore> store = makeKeychainStore();
         QVERIFY(resultOf(store->write(this, m_name, Secret("kept"))));
         // At each stage of a call; what is under way must neither be heard of nor crash.
-        for (int turns = 1; turns < 40; ++turns) {
+        for (int turns = 1; turns < 20; ++turns) {
             auto parent = std::make_unique<QObject>();
             store->read(parent.get(), m_name);
             const QPointer<CallBase> canceled = store->read(this, m_name);
