@@ -46,7 +46,7 @@ QString withoutSecretQuery(const QString &query)
         const qsizetype equals = pair.indexOf(u'=');
         QString name = pair.left(equals);
         name.replace(u'+', u' ');
-        if (equals >= 0 && looksSecret(QUrl::fromPercentEncoding(name.toUtf8())))
+        if (equals >= 0 && fieldHoldsSecret(QUrl::fromPercentEncoding(name.toUtf8())))
             pair.truncate(equals + 1);
     }
     return pairs.join(u'&');
@@ -68,14 +68,14 @@ QString withoutUserInfo(const QString &url)
 void emptySecrets(QList<NameValue> &values)
 {
     for (NameValue &value : values) {
-        if (looksSecret(value.name))
+        if (fieldHoldsSecret(value.name))
             value.value = QStringLiteral("");
     }
 }
 
 } // namespace
 
-bool looksSecret(const QString &name)
+bool fieldHoldsSecret(const QString &name)
 {
     static const QStringList telling{
         QStringLiteral("authorization"), QStringLiteral("cookie"),     QStringLiteral("token"),

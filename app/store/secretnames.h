@@ -10,7 +10,7 @@ namespace console {
 /// Authorization, Cookie, X-Auth, and anything with "token", "secret", "password", "api-key" or "signature"
 /// in it, however it is cased or separated. Rather takes too much: a lost page token is retyped, a leaked
 /// credential is not taken back.
-bool looksSecret(const QString &name);
+bool fieldHoldsSecret(const QString &name);
 
 /// The URL or path as typed, with the values of secret query parameters and any `user:password@` removed;
 /// every other character stays.

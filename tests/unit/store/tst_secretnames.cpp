@@ -87,7 +87,7 @@ private Q_SLOTS:
     void looksSecret()
     {
         const QString name = QString::fromLatin1(QTest::currentDataTag());
-        QTEST(console::looksSecret(name == QLatin1String("(empty)") ? QString() : name), "secret");
+        QTEST(console::fieldHoldsSecret(name == QLatin1String("(empty)") ? QString() : name), "secret");
     }
 
     void urlWithoutSecrets_data()
