@@ -23,7 +23,7 @@ bool Answer::hasHeader(QByteArrayView name) const
 QByteArray Answer::mediaType() const
 {
     const QByteArray type = header("content-type");
-    return type.left(type.indexOf(';')).trimmed().toLower();
+    return type.split(';').first().trimmed().toLower();
 }
 
 bool Answer::isJson() const

@@ -97,7 +97,8 @@ QNetworkReply *NetworkPool::send(const QNetworkRequest &request, const QByteArra
         reply = generation->manager.get(request);
     }
     ++generation->replies;
-    connect(reply, &QObject::destroyed, generation, [this, generation] { replyGone(generation); });
+    // The receiver is the pool: when it goes with replies under way, nobody counts them any more.
+    connect(reply, &QObject::destroyed, this, [this, generation] { replyGone(generation); });
     return reply;
 }
 

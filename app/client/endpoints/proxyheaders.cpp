@@ -66,7 +66,7 @@ QByteArray defaultType(const ProxyRequest &proxied)
 /// True for types that Nango parses and writes anew.
 bool isRewritten(const QByteArray &type)
 {
-    const QByteArray media = type.left(type.indexOf(';')).trimmed().toLower();
+    const QByteArray media = type.split(';').first().trimmed().toLower();
     return media == "application/json" || media == "application/x-www-form-urlencoded"
         || media.startsWith("multipart/");
 }

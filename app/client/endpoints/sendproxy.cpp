@@ -46,7 +46,7 @@ QString pathProblem(const QString &path)
     if (path.contains(QLatin1String("://")) && !path.startsWith(u'/'))
         return tr("The path is a whole URL: write the path alone, and the rest as base URL override");
     const QByteArray target = proxyTarget(path, {});
-    if (hasDotSegment(target.left(target.indexOf('?'))))
+    if (hasDotSegment(target.split('?').first()))
         return tr("The path has a “.” or “..” part in it, which leads elsewhere");
     return {};
 }
@@ -160,7 +160,7 @@ Request sendProxy(const ProxyRequest &proxied)
     }
     const QByteArray target = proxyTarget(proxied.path, proxied.params);
     const qsizetype question = target.indexOf('?');
-    request.path = "/proxy" + target.left(question);
+    request.path = "/proxy" + target.split('?').first();
     if (question >= 0)
         request.query = target.mid(question + 1);
     request.requireConnection(proxied.connection).connectionHeaders(proxied.connection);
