@@ -39,14 +39,16 @@ constexpr Layer layers[] = {
     // The headers of session that the ui includes must not bring the layers below session along.
     {"ui", "ui/", "core dto session models ui", "core dto session models ui", "QtCore QtGui QtWidgets QtSvg",
      "expected qsci"},
-    {"main", "app/main.cpp", "core dto client secrets store session demo models ui",
+    // The composition root: the files that lie in app/ itself.
+    {"main", "app/", "core dto client secrets store session demo models ui",
      "core dto client secrets store session demo models ui", "QtCore QtGui QtWidgets QtNetwork", "expected"},
 };
 
 const Layer *layerOf(const QString &path)
 {
     for (const Layer &layer : layers) {
-        if (path.startsWith(QLatin1String(layer.path)))
+        const QLatin1String folder(layer.path);
+        if (path.startsWith(folder) && (folder != QLatin1String("app/") || path.count(QLatin1Char('/')) == 1))
             return &layer;
     }
     return nullptr;
