@@ -94,7 +94,8 @@ tl::expected<JsonValue, JsonError> parseJson(const QByteArray &text);
 /// The text as a JSON string, quotes included.
 QByteArray jsonString(QStringView text);
 
-/// The same value with line breaks and two spaces an indent; only whitespace between tokens changes.
+/// The same value with line breaks and two spaces an indent (of 100 levels at most); only whitespace
+/// between tokens changes.
 QByteArray prettyJson(const JsonValue &value);
 /// The same value without whitespace between tokens.
 QByteArray compactJson(const JsonValue &value);

@@ -2,9 +2,14 @@
 #include "core/json.h"
 #include "core/jsongrammar.h"
 
+#include <algorithm>
+
 namespace console {
 
 namespace {
+
+/// Deeper levels are not indented any further: a megabyte of "[" would otherwise print as a terabyte.
+constexpr qsizetype DeepestIndent = 100;
 
 void appendEscaped(QByteArray &out, QChar c)
 {
@@ -87,7 +92,7 @@ QByteArray prettyJson(const JsonValue &value)
     qsizetype depth = 0;
     const auto breakLine = [&depth](QByteArray &out) {
         out += '\n';
-        out.append(depth * 2, ' ');
+        out.append(std::min(depth, DeepestIndent) * 2, ' ');
     };
     return printTokens(value, [&](QByteArray &out, QByteArrayView token, char next) {
         const char first = token.front();
