@@ -1,5 +1,7 @@
 #include "core/call.h"
 
+#include <QPointer>
+
 namespace console {
 
 CallBase::CallBase(QObject *parent) : QObject(parent) {}
@@ -29,8 +31,11 @@ void CallBase::deliver()
     QMetaObject::invokeMethod(
         this,
         [this] {
+            // A receiver may close what this call belongs to, and so the call itself.
+            const QPointer<CallBase> self(this);
             Q_EMIT finished();
-            deleteLater();
+            if (self)
+                deleteLater();
         },
         Qt::QueuedConnection);
 }

@@ -172,7 +172,8 @@ void Gate::ask(const AdmissionPtr &admission)
         return;
     }
     ConfirmationRequest *question = makeQuestion(admission->text, admission->intent.effect);
-    admission->call->setAbort([question = QPointer<ConfirmationRequest>(question)] {
+    admission->call->setAbort([admission, question = QPointer<ConfirmationRequest>(question)] {
+        admission->call.clear(); // It has its result, or is half destroyed.
         if (question)
             question->withdraw();
     });
@@ -309,9 +310,11 @@ Call<qint64> *Gate::confirmPlan(QObject *parent, Effect effect, const Confirmati
 
     auto *call = new Call<qint64>(parent);
     ConfirmationRequest *question = makeQuestion(text, effect);
-    call->setAbort([question = QPointer<ConfirmationRequest>(question)] {
-        if (question)
-            question->withdraw();
+    call->setAbort([receiver = static_cast<QObject *>(call), question = QPointer<ConfirmationRequest>(question)] {
+        if (!question)
+            return;
+        question->disconnect(receiver); // It has its result, or is half destroyed.
+        question->withdraw();
     });
     const auto giveUp = [call = QPointer<Call<qint64>>(call), action = text.action] {
         if (call)
