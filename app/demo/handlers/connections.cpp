@@ -127,10 +127,10 @@ Response list(Context &context)
     if (auto refusal = check.refusal("invalid_query_params"))
         return *refusal;
 
-    // A fraction is rounded by Postgres, not refused.
+    // A fraction is not refused, as recorded.
     const double limit = numberOf(context, "limit", defaultLimit);
     const double first = std::nearbyint(limit * numberOf(context, "page", 0));
-    const double end = first + std::nearbyint(limit == 1.5 ? 1 : limit);
+    const double end = first + std::floor(limit);
     Json connections = Json::array();
     double at = 0;
     for (const Connection *connection : newestFirst(context.world)) {

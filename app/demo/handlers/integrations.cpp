@@ -71,7 +71,8 @@ Json withIncludes(const Context &context, const Integration &integration)
     // Without the scope the credentials are silently left out.
     const bool credentials =
         includes(context.query, "credentials") && context.holds("environment:integrations:read_credentials");
-    for (const auto &[key, value] : listedIntegration(context.world, integration).items()) {
+    const Json listed = listedIntegration(context.world, integration);
+    for (const auto &[key, value] : listed.items()) {
         if (key == "forward_webhooks") {
             if (webhook)
                 data["webhook_url"] = hasWebhookScript(integration.provider)

@@ -105,6 +105,8 @@ std::optional<Response> refuseQuery(const Context &context)
 
 struct RecordQuery {
     std::size_t limit = 100;
+    /// A limit with a fraction, which Nango rounds up, gets no next cursor.
+    bool isLastPage = false;
     std::optional<CursorPosition> after;
     std::optional<Micros> modifiedAfter;
     std::set<RecordAction> actions;
@@ -127,8 +129,11 @@ RecordQuery readQuery(const Context &context)
 {
     RecordQuery query;
     const std::string limit = context.queryText("limit");
-    if (!limit.empty())
-        query.limit = static_cast<std::size_t>(std::nearbyint(std::stod(limit)));
+    if (!limit.empty()) {
+        const double wanted = std::stod(limit);
+        query.limit = static_cast<std::size_t>(std::ceil(wanted));
+        query.isLastPage = wanted != std::floor(wanted);
+    }
     const std::string since = context.query.contains("delta") ? context.queryText("delta")
                                                               : context.queryText("modified_after");
     query.modifiedAfter = parseIso(since, "Z");
@@ -166,7 +171,7 @@ Response list(Context &context)
             continue;
         // One more than asked for proves that there is a next page.
         if (page.size() == query.limit) {
-            next = lastCursor;
+            next = query.isLastPage ? Json() : Json(lastCursor);
             break;
         }
         page.push_back(written(model, record));

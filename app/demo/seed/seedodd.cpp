@@ -8,18 +8,17 @@ namespace {
 
 constexpr std::size_t bigMetadataBytes = 200 * 1024;
 
-// A field mapping of about 200 KB, as a careless integration makes it.
+// Templates of about 200 KB, as a careless integration keeps them.
 Json bigMetadata()
 {
-    Json mappings = Json::array();
-    for (std::size_t size = 0, i = 0; size < bigMetadataBytes; ++i) {
-        mappings.push_back({{"source", "properties.custom_field_" + std::to_string(i)},
-                            {"target", "crm.contact.field_" + std::to_string(i)},
-                            {"transform", i % 3 == 0 ? "trim|lowercase" : "none"},
-                            {"enabled", i % 7 != 0}});
-        size += 130;
-    }
-    return {{"owner", "integrations@northwind.example"}, {"mappings", mappings}};
+    const std::string line = "Dear {{contact.first_name}}, your order {{order.id}} is on its way – thank you! ";
+    std::string text;
+    while (text.size() < 1000)
+        text += line;
+    Json templates = Json::array();
+    for (std::size_t i = 0; i < bigMetadataBytes / text.size(); ++i)
+        templates.push_back({{"name", "template-" + std::to_string(i)}, {"enabled", i % 7 != 0}, {"text", text}});
+    return {{"owner", "integrations@northwind.example"}, {"templates", templates}};
 }
 
 // Numbers that a double cannot hold.

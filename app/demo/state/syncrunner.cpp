@@ -67,7 +67,7 @@ Counts changeSome(RecordSet &records, int total, int generation, Micros at)
 {
     Counts counts;
     for (int i = 0; i < total; ++i) {
-        if (i % 85 == (52 + (generation - 1) * 7) % 85)
+        if (i % 40 == (12 + (generation - 1) * 7) % 40)
             counts.deleted += records.remove(i, at + 57 * microsPerMs) ? 1 : 0;
         else if (i % 50 == (46 + (generation - 1) * 9) % 50)
             counts.updated += records.update(i, at) ? 1 : 0;
