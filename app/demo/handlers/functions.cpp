@@ -132,6 +132,9 @@ Json scriptEntry(const Integration &integration, const Function &function)
     entry["last_deployed"] = full["last_deployed"];
     entry["webhookSubscriptions"] = Json::array();
     entry["json_schema"] = member("json_schema", Json());
+    entry["sdk_version"] = nullptr;
+    entry["models"] = Json::array();
+    entry["features"] = Json::array();
     if (function.type == "sync") {
         entry["sync_type"] = "full";
         entry["auto_start"] = function.autoStart;
