@@ -239,6 +239,7 @@ void tst_layers::forbiddenConstructsAreFound_data()
     addLine("models/m.cpp", "const auto d = QJsonDocument::fromJson(bytes);", "core/json.h");
     addLine("app/dto/x.cpp", "QJsonDocument d;", "core/json.h");
     addLine("models/m.h", "class M : public QSortFilterProxyModel", "too slow");
+    addLine("ui/connections/p.h", "RowsFilter *m_filter;", "too slow");
     addLine("ui/p.cpp", "if (dialog.exec() == QDialog::Accepted)", "exec()");
     addLine("ui/p.cpp", "menu->exec(pos);", "exec()");
     addLine("ui/p.cpp", "QMessageBox::question(this, a, b);", "blocking dialog");

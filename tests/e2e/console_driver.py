@@ -6,11 +6,12 @@ work and any exception fails it.
 
 What Qt 6.4 does that one would not guess:
  - Setting text emits textChanged, never textEdited: a filter box must follow textChanged.
- - A list item's or cell's only action, "Toggle", selects it but does not make it current: pages must
-   follow selectionChanged. `select()` clicks instead, as a person does.
+ - A list item's or cell's only action, "Toggle", selects it but does not make it current:
+   ui/widgets/accessibility.h has makeSelectionCurrent(). `select()` clicks, as a person does.
  - There is no Selection interface before Qt 6.5; lists and tables have Table.
- - A combo box ignores its accessible name on Unix: its name is the text it shows, unless the program
-   installs an accessible interface of its own. `find()` therefore falls back to a label beside it.
+ - A combo box ignores its accessible name on Unix: its name is the text it shows. The console has an
+   accessible interface of its own for that (ui/widgets/accessibility.h): the name is its purpose, the
+   description what it shows.
  - A combo box does not take the focus through Component; "Press" opens its popup.
  - A password edit's text reads as empty, and can be set.
  - A combo box's items are "showing" even while its popup is closed.
@@ -114,7 +115,7 @@ class Node:
             return Atspi.Text.get_text(self.accessible, 0, Atspi.Text.get_character_count(self.accessible))
         if self.role == "combo box":
             edits = [child for child in self.children() if child.role == "text"]
-            return edits[0].text if edits else next((c.name for c in self.options() if c.has("selected")), self.name)
+            return edits[0].text if edits else self.description
         return self.name
 
     def set_text(self, text):
@@ -283,21 +284,7 @@ class Console:
         for node in (within or self.application).walk(into_cells=role in CELLS, hidden=not showing):
             if node.role in roles and (name is None or node.name == name):
                 found.append(node)
-        if not found and name is not None and role == "combo box":
-            found = self._labelled(role, name, within)
         return found
-
-    def _labelled(self, role, name, within):
-        """The control that a buddy label of that name belongs to."""
-        for node in (within or self.application).walk():
-            if node.role != role:
-                continue
-            for relation in node.accessible.get_relation_set():
-                if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY and any(
-                        Node(relation.get_target(i)).name.replace("&", "") == name
-                        for i in range(relation.get_n_targets())):
-                    return [node]
-        return []
 
     def find(self, role, name=None, **options):
         """The first such control that shows, or None."""

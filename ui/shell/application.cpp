@@ -1,5 +1,7 @@
 #include "ui/shell/application.h"
 
+#include "ui/widgets/accessibility.h"
+
 #include <QEvent>
 #include <QMetaEnum>
 
@@ -19,7 +21,10 @@ QString describe(const char *receiverClass, const QString &receiverName, QEvent:
 
 } // namespace
 
-Application::Application(int &argc, char **argv) : QApplication(argc, argv) {}
+Application::Application(int &argc, char **argv) : QApplication(argc, argv)
+{
+    nameComboBoxes();
+}
 
 bool Application::notify(QObject *receiver, QEvent *event)
 {

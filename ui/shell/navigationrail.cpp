@@ -3,6 +3,7 @@
 #include "session/workspace.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/accessibility.h"
 #include "ui/widgets/controls.h"
 
 #include <QListWidget>
@@ -113,6 +114,7 @@ void NavigationRail::buildList()
         item->setToolTip(tr("%1 (Ctrl+%2)").arg(tr(page.name)).arg(static_cast<int>(page.id) + 1));
     }
     m_list->setCurrentRow(0);
+    makeSelectionCurrent(m_list);
     connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0)
             Q_EMIT pageChosen(static_cast<PageId>(row));
