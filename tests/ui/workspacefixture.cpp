@@ -3,7 +3,11 @@
 #include "secrets/memorysecretstore.h"
 #include "session/connectionsfeed.h"
 #include "store/store.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/tableframe.h"
 
+#include <QAbstractItemView>
+#include <QLabel>
 #include <QTest>
 
 namespace console::test {
@@ -14,11 +18,25 @@ WorkspaceFixture::~WorkspaceFixture() = default;
 
 bool WorkspaceFixture::open()
 {
+    return startServer() && openWith(m_server.secretKey());
+}
+
+bool WorkspaceFixture::openWithoutCredentials()
+{
+    return startServer() && openWith(m_server.readOnlyKey());
+}
+
+bool WorkspaceFixture::startServer()
+{
     QString error;
-    if (!m_server.start(&error)) {
-        qCritical("%s", qPrintable(error));
-        return false;
-    }
+    const bool started = m_server.start(&error);
+    if (!started)
+        QTest::qFail(qPrintable(error), __FILE__, __LINE__);
+    return started;
+}
+
+bool WorkspaceFixture::openWith(const QByteArray &key)
+{
     m_workspace = std::make_unique<Workspace>(std::make_unique<Store>(QStringLiteral(":memory:")),
                                               std::make_unique<MemorySecretStore>());
     Environment environment;
@@ -27,7 +45,7 @@ bool WorkspaceFixture::open()
     environment.color = QStringLiteral("#0b6bcb");
     environment.guardLevel = m_guard;
     environment.useSystemProxy = false;
-    m_workspace->addTemporary(environment, Secret(m_server.secretKey()));
+    m_workspace->addTemporary(environment, Secret(key));
     if (!QTest::qWaitFor([this] { return m_workspace->session() != nullptr; }, 10000))
         return false;
     QObject::connect(&session(), &EnvironmentSession::confirmationRequested, m_workspace.get(),
@@ -55,6 +73,35 @@ bool WorkspaceFixture::loadConnections()
 PageContext WorkspaceFixture::context()
 {
     return PageContext{*m_workspace, session(), m_connections, m_navigator, m_clipboard};
+}
+
+QString messageOf(const QWidget &page)
+{
+    for (const MessageBar *bar : page.findChildren<MessageBar *>()) {
+        if (!bar->isVisible())
+            continue;
+        QStringList texts;
+        for (const QLabel *label : bar->findChildren<QLabel *>()) {
+            if (!label->text().isEmpty())
+                texts.append(label->text());
+        }
+        return texts.join(u'\n');
+    }
+    return {};
+}
+
+QString emptyStateOf(const QWidget &page)
+{
+    QStringList texts;
+    for (const TableFrame *frame : page.findChildren<TableFrame *>()) {
+        if (frame->view()->isVisible())
+            continue;
+        for (const QLabel *label : frame->findChildren<QLabel *>()) {
+            if (label->isVisible() && !label->text().isEmpty())
+                texts.append(label->text());
+        }
+    }
+    return texts.join(u'\n');
 }
 
 QStringList columnTexts(const QAbstractItemModel *model, int column)

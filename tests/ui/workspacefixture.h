@@ -12,6 +12,7 @@
 
 #include <QAbstractItemModel>
 #include <QStringList>
+#include <QWidget>
 
 #include <memory>
 
@@ -29,6 +30,8 @@ public:
 
     /// Starts the server and opens the environment; false with a message when that fails. Waits.
     bool open();
+    /// The same with a key that sees no credentials.
+    bool openWithoutCredentials();
     /// Loads all connections into connections(); false when they do not come. Waits.
     bool loadConnections();
 
@@ -44,6 +47,9 @@ public:
     const QList<ConfirmationText> &questions() const { return m_questions; }
 
 private:
+    bool startServer();
+    bool openWith(const QByteArray &key);
+
     demo::DemoServer m_server;
     GuardLevel m_guard;
     std::unique_ptr<Workspace> m_workspace;
@@ -53,6 +59,23 @@ private:
     QList<ConfirmationText> m_questions;
     bool m_answer = true;
 };
+
+/// The descendant of this type that is found by this accessible name; null when there is none.
+template <typename Widget>
+Widget *named(const QWidget &root, const char *accessibleName)
+{
+    const QString name = QString::fromUtf8(accessibleName);
+    for (Widget *widget : root.findChildren<Widget *>()) {
+        if (widget->accessibleName() == name)
+            return widget;
+    }
+    return nullptr;
+}
+
+/// What the message bar of a page says; empty while it is hidden.
+QString messageOf(const QWidget &page);
+/// What the table frames of a page say in place of rows: titles and texts of those that are shown.
+QString emptyStateOf(const QWidget &page);
 
 /// The texts of a column, row by row.
 QStringList columnTexts(const QAbstractItemModel *model, int column);
