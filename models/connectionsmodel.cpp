@@ -410,7 +410,7 @@ QString ConnectionsModel::exactText(const ConnectionRow &row, Column column) con
 
 QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const ConnectionRow &row = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());

@@ -152,10 +152,9 @@ QString JsonTreeModel::pathAt(const QModelIndex &index) const
     for (const Node *node = nodeAt(index); node != m_root.get(); node = node->parent) {
         if (node->isGroup())
             continue;
-        if (node->position >= 0)
-            path.prepend(QStringLiteral("[%1]").arg(node->position));
-        else
-            path.prepend(path.isEmpty() || path.startsWith(u'[') ? node->key : node->key + u'.');
+        if (!path.isEmpty() && !path.startsWith(u'['))
+            path.prepend(u'.');
+        path.prepend(node->position >= 0 ? QStringLiteral("[%1]").arg(node->position) : node->key);
     }
     return path;
 }
@@ -208,7 +207,7 @@ QString JsonTreeModel::valueText(const Node &node) const
 
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const Node &node = *nodeAt(index);
     const bool isKey = index.column() == static_cast<int>(Column::Key);

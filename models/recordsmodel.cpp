@@ -200,7 +200,7 @@ QVariant RecordsModel::fieldData(const RecordRow &row, int field, int role) cons
 
 QVariant RecordsModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || !checkIndex(index))
         return {};
     const RecordRow &row = rowAt(index.row());
     return index.column() < FixedColumns ? fixedData(row, static_cast<Column>(index.column()), role)

@@ -132,7 +132,8 @@ protected:
             Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
     }
 
-    bool isCell(const QModelIndex &index) const { return checkIndex(index, CheckIndexOption::IndexIsValid); }
+    /// An invalid index is a question like any other; one of another model is a mistake, and told of.
+    bool isCell(const QModelIndex &index) const { return index.isValid() && checkIndex(index); }
 
     std::vector<Row> m_rows;
 
