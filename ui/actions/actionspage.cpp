@@ -47,7 +47,6 @@ ActionsPage::ActionsPage(const PageContext &context, QWidget *parent)
     rows->addWidget(buildInput());
     rows->addWidget(buildOutput());
     rows->setChildrenCollapsible(false);
-    rows->setHandleWidth(SpaceBetween);
     rows->setSizes({480, 560});
     layout->addWidget(rows, 1);
 
@@ -92,7 +91,7 @@ QWidget *ActionsPage::buildInput()
 {
     auto *box = new QWidget(this);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, SpaceBetween, 0);
     layout->setSpacing(SpaceInside);
     auto *buttons = new QHBoxLayout;
     m_run = makeButton(tr("Run"), ButtonLook::Primary, box, QStringLiteral("play"),
@@ -132,7 +131,7 @@ QWidget *ActionsPage::buildOutput()
 {
     auto *box = new QWidget(this);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(SpaceBetween, 0, 0, 0);
     layout->setSpacing(SpaceInside);
     auto *row = new QHBoxLayout;
     m_status = new QLabel(box);

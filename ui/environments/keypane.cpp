@@ -23,8 +23,7 @@ KeyPane::KeyPane(Workspace &workspace, QWidget *parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAlignment(Qt::AlignHCenter);
     m_text->setProperty("look", QStringLiteral("muted"));
-    m_text->setMaximumWidth(480);
-    m_text->setMinimumWidth(360);
+    m_text->setFixedWidth(460);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(SpaceBetween);
     layout->addStretch(2);

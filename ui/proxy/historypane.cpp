@@ -41,7 +41,7 @@ HistoryPane::HistoryPane(Proxy &proxy, QWidget *parent)
                                         {HistoryModel::Column::Path, 180}, {HistoryModel::Column::Connection, 160}})
         m_table->setColumnWidth(static_cast<int>(column), width);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(SpaceBetween, 0, 0, 0);
     layout->setSpacing(SpaceInside);
     layout->addWidget(makeSection(tr("History"), this));
     layout->addWidget(m_filter);

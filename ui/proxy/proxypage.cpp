@@ -91,12 +91,10 @@ QWidget *ProxyPage::buildBody()
     rows->setChildrenCollapsible(false);
     rows->setStretchFactor(0, 2);
     rows->setStretchFactor(1, 3);
-    rows->setHandleWidth(SpaceBetween);
     columns->addWidget(rows);
     columns->addWidget(m_history);
     columns->setChildrenCollapsible(false);
     columns->setStretchFactor(0, 1);
-    columns->setHandleWidth(SpaceBetween);
     columns->setSizes({720, 300});
     return columns;
 }

@@ -29,7 +29,7 @@ RequestPane::RequestPane(const ConnectionsModel &connections, QWidget *parent)
           m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, SpaceBetween, SpaceInside);
     layout->setSpacing(SpaceInside);
     layout->addWidget(buildLine());
     setNames(m_tabs, tr("Request parts"));

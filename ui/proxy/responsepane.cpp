@@ -69,7 +69,7 @@ ResponsePane::ResponsePane(QWidget *parent)
       m_headers(makeTable(tr("Response headers"), m_tabs)), m_image(new QLabel(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, SpaceInside, SpaceBetween, 0);
     layout->setSpacing(SpaceInside);
     layout->addWidget(buildStatusLine());
     layout->addWidget(m_message);

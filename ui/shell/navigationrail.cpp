@@ -111,6 +111,7 @@ void NavigationRail::buildList()
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (const PageEntry &page : Pages) {
         auto *item = new QListWidgetItem(icon(QLatin1String(page.icon)), tr(page.name), m_list);
+        item->setSizeHint(QSize(0, 34));
         item->setToolTip(tr("%1 (Ctrl+%2)").arg(tr(page.name)).arg(static_cast<int>(page.id) + 1));
     }
     m_list->setCurrentRow(0);
@@ -128,6 +129,7 @@ QWidget *NavigationRail::buildFoot()
     layout->setContentsMargins(SpaceInside, 0, 0, 0);
     m_rate = makeCaption(QString(), foot);
     m_rate->setWordWrap(true);
+    m_rate->setMinimumHeight(2 * QFontMetrics(textFont(TextSize::Caption)).lineSpacing());
     m_rate->setToolTip(tr("The rate limit is shared with everything else that uses this account"));
     auto *theme = makeIconButton(QStringLiteral("moon"), tr("Switch between light and dark"), foot);
     connect(theme, &QToolButton::clicked, this, &NavigationRail::themeToggled);

@@ -44,10 +44,11 @@ QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
 
 QLineEdit, QComboBox, QSpinBox, QPlainTextEdit, QTextEdit, QDateTimeEdit {
-    background: @page; color: @text; border: 1px solid @line; border-radius: 6px; padding: 4px 8px;
-    min-height: 20px; selection-background-color: @selection; selection-color: @text;
+    background: @page; color: @text; border: 1px solid @line; border-radius: 6px; padding: 0 8px;
+    min-height: 28px; selection-background-color: @selection; selection-color: @text;
 }
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: @accent; }
+QPlainTextEdit, QTextEdit { padding: 4px 8px; }
 QLineEdit:read-only { background: @raised; }
 QLineEdit:disabled, QComboBox:disabled { color: @muted; background: @raised; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: @danger; }
@@ -72,7 +73,7 @@ QTableView::item:focus { border: 1px solid @accent; padding: 0 7px; }
 QHeaderView { background: @page; border: none; }
 QHeaderView::section {
     background: @page; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 8px;
-    font-size: 11px; font-weight: 600;
+    font-size: 11px; font-weight: 600; padding-left: 11px;
 }
 QHeaderView::section:hover { background: @hover; }
 QHeaderView::up-arrow { image: url(:/theme/chevron-up-@mode.svg); width: 10px; height: 10px; }
@@ -118,10 +119,10 @@ QFrame#messageBar[kind="error"] { background: @dangerBack; }
 
 QWidget#rail { background: @raised; }
 QListView#navigation { background: transparent; border: none; }
-QListView#navigation::item { padding: 7px 10px; border-radius: 6px; margin: 1px 0; color: @text; }
+QListView#navigation::item { padding: 0 10px; border-radius: 6px; margin: 1px 0; color: @text; }
 QListView#navigation::item:hover { background: @hover; }
 QListView#navigation::item:selected { background: @selection; color: @text; }
-QListView#navigation::item:focus { border: 1px solid @accent; padding: 6px 9px; }
+QListView#navigation::item:focus { border: 1px solid @accent; padding: 0 9px; }
 
 QGroupBox { border: none; margin-top: 20px; font-weight: 600; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; }

@@ -53,8 +53,6 @@ QWidget *TableFrame::buildMessagePage()
     m_text->setProperty("look", QStringLiteral("muted"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_text->setMinimumWidth(240);
-    m_text->setMaximumWidth(480);
     m_text->setAlignment(Qt::AlignHCenter);
     m_busy = makeBusy(tr("Loading"), page);
     auto *buttons = new QHBoxLayout;
@@ -67,8 +65,13 @@ QWidget *TableFrame::buildMessagePage()
     buttons->addWidget(m_cancel);
     buttons->addStretch();
     layout->addStretch(2);
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_icon, m_title, m_text, m_busy})
-        layout->addWidget(widget, 0, Qt::AlignHCenter);
+    layout->addWidget(m_icon, 0, Qt::AlignHCenter);
+    // Full width: aligned widgets do not get the height that their wrapped text needs.
+    m_title->setAlignment(Qt::AlignHCenter);
+    m_title->setWordWrap(true);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addWidget(m_busy, 0, Qt::AlignHCenter);
     layout->addLayout(buttons);
     layout->addStretch(3);
     connect(m_action, &QPushButton::clicked, this,
