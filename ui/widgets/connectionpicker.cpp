@@ -14,9 +14,11 @@ namespace {
 constexpr int MaxMatches = 50;
 constexpr int RefItemRole = Qt::UserRole;
 
+const QString Separator = QStringLiteral(" — ");
+
 QString entryText(const ConnectionRef &ref)
 {
-    return ref.connectionId.value + QStringLiteral(" — ") + ref.providerConfigKey.value;
+    return ref.connectionId.value + Separator + ref.providerConfigKey.value;
 }
 
 } // namespace
@@ -57,12 +59,14 @@ std::optional<ConnectionRef> ConnectionPicker::connection() const
     const QString text = currentText().trimmed();
     if (text.isEmpty())
         return std::nullopt;
-    for (int i = 0; i < count(); ++i) {
-        if (itemText(i) == text)
-            return itemData(i, RefItemRole).value<ConnectionRef>();
+    // Both halves written out name one connection, also one that the list has not brought yet.
+    const qsizetype separator = text.lastIndexOf(Separator);
+    if (separator > 0) {
+        const ConnectionRef ref{ProviderConfigKey(text.mid(separator + Separator.size())),
+                                ConnectionId(text.left(separator))};
+        if (ref.isValid())
+            return ref;
     }
-    if (m_last && entryText(*m_last) == text)
-        return m_last;
     std::vector<ConnectionRef> named = m_connections.connectionsWithId(ConnectionId(text));
     if (!m_integration.isEmpty())
         std::erase_if(named, [this](const ConnectionRef &ref) { return ref.providerConfigKey != m_integration; });
