@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/call.h"
 #include "core/body.h"
+#include "core/call.h"
 #include "core/ids.h"
 
 namespace console {

@@ -4,8 +4,8 @@
 
 namespace console {
 
-ConfirmationRequest::ConfirmationRequest(ConfirmationText text, Effect effect, QString environmentName,
-                                         bool production, QObject *parent)
+ConfirmationRequest::ConfirmationRequest(ConfirmationText text, Effect effect, QString environmentName, bool production,
+                                         QObject *parent)
     : QObject(parent), m_text(std::move(text)), m_effect(effect), m_environmentName(std::move(environmentName)),
       m_production(production)
 {

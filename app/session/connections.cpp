@@ -24,8 +24,8 @@ Call<ConnectionDetails> *Connections::load(const ConnectionRef &ref, const Conne
                  "marked as broken.")
             : tr("Nango refreshes the customer's token if it is about to expire. It is asked once for this "
                  "environment.");
-    const Gate::Scope scope(
-        m_gate, ConfirmationText{.action = action, .target = ref.toString(), .consequences = consequences});
+    const Gate::Scope scope(m_gate,
+                            ConfirmationText{.action = action, .target = ref.toString(), .consequences = consequences});
     return m_client.connections().get(ref, options, action);
 }
 

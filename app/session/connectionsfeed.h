@@ -58,8 +58,8 @@ private:
     void stop();
 
     NangoClient &m_client;
-    QHash<int, QPointer<CallBase>> m_calls;  ///< Under way, by page.
-    QHash<int, ConnectionPage> m_arrived;    ///< Waiting for an earlier page.
+    QHash<int, QPointer<CallBase>> m_calls; ///< Under way, by page.
+    QHash<int, ConnectionPage> m_arrived;   ///< Waiting for an earlier page.
     State m_state = State::Idle;
     QDateTime m_asOf;
     QSet<ConnectionRef> m_seen;

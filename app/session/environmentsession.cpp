@@ -28,9 +28,8 @@ namespace {
 
 ClientConfig configOf(const Environment &environment)
 {
-    ClientConfig config{.baseUrl = environment.baseUrl,
-                        .caFile = environment.caFile,
-                        .useSystemProxy = environment.useSystemProxy};
+    ClientConfig config{
+        .baseUrl = environment.baseUrl, .caFile = environment.caFile, .useSystemProxy = environment.useSystemProxy};
     const QString version = QCoreApplication::applicationVersion();
     if (!version.isEmpty())
         config.userAgent += '/' + version.toLatin1();
@@ -55,8 +54,7 @@ EnvironmentSession::EnvironmentSession(Environment environment, const Secret &ke
     : QObject(parent), m_environment(std::move(environment)),
       m_activity(std::make_unique<Activity>(store, m_environment, nullptr)),
       m_gate(std::make_unique<Gate>(m_environment, *m_activity, nullptr)),
-      m_client(std::make_unique<NangoClient>(configOf(m_environment), key, *m_gate,
-                                             countInto(std::move(diagnostics)))),
+      m_client(std::make_unique<NangoClient>(configOf(m_environment), key, *m_gate, countInto(std::move(diagnostics)))),
       m_drafts(std::make_unique<Drafts>(store, m_environment.id, nullptr)),
       m_connections(std::make_unique<Connections>(*m_client, *m_gate, nullptr)),
       m_connectionsFeed(std::make_unique<ConnectionsFeed>(*m_client, nullptr)),
@@ -104,8 +102,11 @@ QString EnvironmentSession::rateLimitText() const
     if (!limit)
         return {};
     const QLocale locale;
-    return tr("%1 of %2 requests left this minute")
-        .arg(locale.toString(limit->remaining), locale.toString(limit->limit));
+    QString text =
+        tr("%1 of %2 requests left this minute").arg(locale.toString(limit->remaining), locale.toString(limit->limit));
+    if (const qsizetype waiting = m_gate->waitingForShare(); waiting > 0)
+        text += tr("; %1 wait for the next minute").arg(locale.toString(waiting));
+    return text;
 }
 
 void EnvironmentSession::probeServer()

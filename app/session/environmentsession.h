@@ -52,7 +52,7 @@ public:
     GuardLevel guardLevel() const;
     /// For this run. That lowering needs the environment's name typed is the ui's to ask.
     void setGuardLevel(GuardLevel level);
-    /// "1,234 of 2,000 requests left this minute"; empty until a server said so.
+    /// "1,234 of 2,000 requests left this minute; 12 wait for the next minute"; empty until a server said so.
     QString rateLimitText() const;
 
     /// Finds out by a few reading requests how old the server is and what the key may read; ends with

@@ -105,8 +105,7 @@ void Gate::setLevel(GuardLevel level)
 
 bool Gate::hasListener() const
 {
-    return m_hasListener ? m_hasListener()
-                         : isSignalConnected(QMetaMethod::fromSignal(&Gate::confirmationRequested));
+    return m_hasListener ? m_hasListener() : isSignalConnected(QMetaMethod::fromSignal(&Gate::confirmationRequested));
 }
 
 Error Gate::refusal(const QString &attempted, Effect effect) const
@@ -207,15 +206,15 @@ void Gate::journal(const AdmissionPtr &admission)
         return;
     }
     const QString request = QString::fromLatin1(intent.method) + QLatin1Char(' ') + intent.pathTemplate;
-    Call<qint64> *row = m_activity.begin(intent.effect, admission->text.action, admission->text.target, request,
-                                         admission->ticket);
+    Call<qint64> *row =
+        m_activity.begin(intent.effect, admission->text.action, admission->text.target, request, admission->ticket);
     // Not canceled with the request: the row may be committed by then and must get its end.
     row->onFinished(this, [this, admission](const Result<qint64> &id) {
         if (!id) {
-            Error error = localError(ErrorKind::Refused, admission->text.action,
-                                     tr("It was not sent, because the journal could not be written: %1")
-                                         .arg(id.error().message),
-                                     tr("Check that the disk has room and that the data folder can be written."));
+            Error error =
+                localError(ErrorKind::Refused, admission->text.action,
+                           tr("It was not sent, because the journal could not be written: %1").arg(id.error().message),
+                           tr("Check that the disk has room and that the data folder can be written."));
             abandon(*admission, error);
             return;
         }
@@ -235,6 +234,14 @@ void Gate::enqueue(const AdmissionPtr &admission)
 }
 
 void Gate::releaseWaiting()
+{
+    releaseWhatMay();
+    const auto waiting = static_cast<qsizetype>(m_waiting.size());
+    if (std::exchange(m_toldWaiting, waiting) != waiting)
+        Q_EMIT rateLimitChanged();
+}
+
+void Gate::releaseWhatMay()
 {
     while (!m_waiting.empty()) {
         const AdmissionPtr admission = m_waiting.front();

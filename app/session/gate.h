@@ -41,6 +41,8 @@ public:
     /// confirmationRequested().
     void setListenerCheck(std::function<bool()> hasListener) { m_hasListener = std::move(hasListener); }
     std::optional<RateLimit> rateLimit() const { return m_rateLimit; }
+    /// Requests that wait for their share of the rate limit; a change is told by rateLimitChanged().
+    qsizetype waitingForShare() const { return m_toldWaiting; }
 
     Call<RequestPass> *admit(QObject *parent, const RequestIntent &intent) override;
     void settled(const RequestPass &pass, Outcome outcome, const QString &detail) override;
@@ -93,6 +95,7 @@ private:
     void journal(const AdmissionPtr &admission);
     void enqueue(const AdmissionPtr &admission);
     void releaseWaiting();
+    void releaseWhatMay();
     void letOut(const AdmissionPtr &admission);
     void abandon(const Admission &admission, const Error &error);
     Error refusal(const QString &attempted, Effect effect) const;
@@ -111,6 +114,7 @@ private:
     std::optional<RateLimit> m_rateLimit;
     RateBudget m_budget;
     std::deque<AdmissionPtr> m_waiting; ///< For their rate share; what the user waits for comes first.
+    qsizetype m_toldWaiting = 0;
     QTimer m_waitTimer;
     QList<QPointer<ConfirmationRequest>> m_questions;
 };

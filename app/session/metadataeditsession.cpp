@@ -55,8 +55,8 @@ MetadataEditSession::~MetadataEditSession()
 
 QString MetadataEditSession::draftKey() const
 {
-    return QStringLiteral("metadata:")
-           + QString::fromUtf8(jsonStringArray({m_ref.providerConfigKey.value, m_ref.connectionId.value}));
+    return QStringLiteral("metadata:") +
+           QString::fromUtf8(jsonStringArray({m_ref.providerConfigKey.value, m_ref.connectionId.value}));
 }
 
 void MetadataEditSession::load()
@@ -66,11 +66,11 @@ void MetadataEditSession::load()
     if (m_draftTimer.isActive())
         keepDraft();
     auto current = std::make_shared<QByteArray>();
-    auto *call = chainCall<std::optional<Draft>>(this, m_connections.find(m_ref),
-                                                 [this, current](const ConnectionRow &row) {
-                                                     *current = documentOf(row);
-                                                     return m_drafts.find(draftKey());
-                                                 });
+    auto *call =
+        chainCall<std::optional<Draft>>(this, m_connections.find(m_ref), [this, current](const ConnectionRow &row) {
+            *current = documentOf(row);
+            return m_drafts.find(draftKey());
+        });
     m_call = call;
     call->onFinished(this, [this, current](const Result<std::optional<Draft>> &draft) {
         m_call = nullptr;
@@ -272,13 +272,12 @@ void MetadataEditSession::send(MetadataSaveMode mode, const QByteArray &replaced
         .target = m_ref.toString(),
         .consequences = merge ? tr("Keys of the text are added or changed; other keys stay.")
                               : tr("The metadata becomes exactly the text. The present one is kept here for an undo.")};
-    auto *call = chainCall<Done>(this, m_drafts.keepMetadataVersion(m_ref, replaced),
-                                 [this, merge, words, text, grant](Done) {
-                                     const Gate::Scope scope(m_gate, words);
-                                     const Gate::Scope confirmed(m_gate, grant);
-                                     return merge ? m_client.metadata().merge(m_ref, text)
-                                                  : m_client.metadata().replace(m_ref, text);
-                                 });
+    auto *call =
+        chainCall<Done>(this, m_drafts.keepMetadataVersion(m_ref, replaced), [this, merge, words, text, grant](Done) {
+            const Gate::Scope scope(m_gate, words);
+            const Gate::Scope confirmed(m_gate, grant);
+            return merge ? m_client.metadata().merge(m_ref, text) : m_client.metadata().replace(m_ref, text);
+        });
     m_call = call;
     call->onFinished(this, [this, mode, text, grant](const Result<Done> &done) {
         m_call = nullptr;

@@ -8,8 +8,8 @@ namespace console {
 QString originOf(const QUrl &url)
 {
     const int port = url.port(url.scheme() == QLatin1String("http") ? 80 : 443);
-    return url.scheme().toLower() + QStringLiteral("://") + url.host().toLower() + QLatin1Char(':')
-           + QString::number(port);
+    return url.scheme().toLower() + QStringLiteral("://") + url.host().toLower() + QLatin1Char(':') +
+           QString::number(port);
 }
 
 qint64 temporaryIdOf(const QUrl &baseUrl)

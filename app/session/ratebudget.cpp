@@ -23,8 +23,8 @@ void RateBudget::seen(const RateLimit &limit, const QDateTime &now)
 {
     if (limit.limit <= 0)
         return;
-    const bool sameWindow = m_last && limit.resetsAt.isValid() && m_last->resetsAt.isValid()
-                            && limit.resetsAt <= m_last->resetsAt.addSecs(sameWindowSeconds);
+    const bool sameWindow = m_last && limit.resetsAt.isValid() && m_last->resetsAt.isValid() &&
+                            limit.resetsAt <= m_last->resetsAt.addSecs(sameWindowSeconds);
     m_last = limit;
     if (sameWindow && !isWindowOver(now))
         return;

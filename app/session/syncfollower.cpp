@@ -37,8 +37,7 @@ SyncObservation judgeStart(const SyncStatus &now)
     using Verdict = SyncObservation::Verdict;
     if (!now.nextScheduledSyncAt.isValid())
         return {now.sync, Verdict::Waiting, SyncFollower::tr("Not started yet: no next run is scheduled")};
-    return {now.sync, Verdict::Done,
-            SyncFollower::tr("Started: next run %1").arg(exactTime(now.nextScheduledSyncAt))};
+    return {now.sync, Verdict::Done, SyncFollower::tr("Started: next run %1").arg(exactTime(now.nextScheduledSyncAt))};
 }
 
 SyncObservation judgeTrigger(const SyncStatus &before, const SyncStatus &now)

@@ -16,9 +16,9 @@ QString consequencesOf(SyncCommand command, const SyncTarget &target, SyncReset 
     switch (command) {
     case SyncCommand::Trigger:
         if (reset == SyncReset::ResetAndEmptyCache)
-            return text
-                   + Syncs::tr("The synced records are deleted and everything is fetched again. Until that is done "
-                               "the customer's application finds no records.");
+            return text +
+                   Syncs::tr("The synced records are deleted and everything is fetched again. Until that is done "
+                             "the customer's application finds no records.");
         if (reset == SyncReset::Reset)
             return text + Syncs::tr("The sync forgets where it was and fetches everything again. Records stay.");
         return text + Syncs::tr("The sync runs once more, from where the last run ended.");
@@ -71,9 +71,8 @@ Call<Done> *Syncs::run(SyncCommand command, const SyncTarget &target, SyncReset 
 
 Call<QString> *Syncs::setFrequency(const ConnectionRef &connection, const SyncRef &sync, const QString &frequency)
 {
-    const QString what = frequency.isEmpty()
-                             ? tr("The sync goes back to the frequency its function has.")
-                             : tr("The sync runs %1 from now on.").arg(frequency);
+    const QString what = frequency.isEmpty() ? tr("The sync goes back to the frequency its function has.")
+                                             : tr("The sync runs %1 from now on.").arg(frequency);
     const Gate::Scope scope(
         m_gate, ConfirmationText{.action = frequency.isEmpty() ? tr("Reset sync frequency") : tr("Set sync frequency"),
                                  .target = connection.toString() + QStringLiteral(": ") + sync.toString(),

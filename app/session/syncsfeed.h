@@ -46,7 +46,7 @@ private:
     void ended(CallBase *call);
 
     Syncs &m_syncs;
-    QList<QPointer<CallBase>> m_calls; ///< Under way, at most two.
+    QList<QPointer<CallBase>> m_calls;    ///< Under way, at most two.
     std::vector<ConnectionRef> m_waiting; ///< The next one is the last.
     qsizetype m_done = 0;
     qsizetype m_total = 0;

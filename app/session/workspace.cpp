@@ -269,9 +269,9 @@ std::optional<Error> Workspace::saveProblem(const Environment &environment, cons
     if (old == nullptr)
         return invalid(tr("This environment is not there any more."), tr("Add it as a new one."));
     if (!key && originOf(old->baseUrl) != originOf(environment.baseUrl))
-        return invalid(tr("The stored key belongs to %1 and is never sent to another server.")
-                           .arg(originOf(old->baseUrl)),
-                       tr("Enter the key for the new server."));
+        return invalid(
+            tr("The stored key belongs to %1 and is never sent to another server.").arg(originOf(old->baseUrl)),
+            tr("Enter the key for the new server."));
     return std::nullopt;
 }
 
@@ -302,7 +302,7 @@ Call<qint64> *Workspace::save(const Environment &environment, const std::optiona
             saved.id = *id;
             if (!oldKeyName.isEmpty() && oldKeyName != keyName(saved)) {
                 m_runKeys.remove(saved.id);
-                    // The old key is of no use any more; if it stays, nothing reads it again.
+                // The old key is of no use any more; if it stays, nothing reads it again.
                 m_secrets->remove(this, oldKeyName);
             }
             environmentSaved(saved, key, storage, call);

@@ -100,9 +100,9 @@ private:
     {
         if (answer.held)
             return;
-        socket->write("HTTP/1.1 " + QByteArray::number(answer.status)
-                      + " X\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
-                      + QByteArray::number(answer.json.size()) + "\r\n\r\n" + answer.json);
+        socket->write("HTTP/1.1 " + QByteArray::number(answer.status) +
+                      " X\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " +
+                      QByteArray::number(answer.json.size()) + "\r\n\r\n" + answer.json);
     }
 
     Handler m_handler;

@@ -16,7 +16,8 @@ namespace console::test {
 
 inline Environment environmentAt(const QUrl &url, GuardLevel level = GuardLevel::Free)
 {
-    return Environment{.id = -7, .name = QStringLiteral("Acme dev"), .baseUrl = url, .guardLevel = level, .temporary = true};
+    return Environment{
+        .id = -7, .name = QStringLiteral("Acme dev"), .baseUrl = url, .guardLevel = level, .temporary = true};
 }
 
 inline Secret testKey()
@@ -32,8 +33,8 @@ inline QStringList journalOf(Activity &activity)
     if (!entries)
         return {entries.error().details()};
     for (const JournalEntry &entry : *entries)
-        lines.prepend(effectName(entry.effect) + QLatin1Char(' ') + entry.action + QStringLiteral(" | ")
-                      + outcomeName(entry.outcome));
+        lines.prepend(effectName(entry.effect) + QLatin1Char(' ') + entry.action + QStringLiteral(" | ") +
+                      outcomeName(entry.outcome));
     return lines;
 }
 

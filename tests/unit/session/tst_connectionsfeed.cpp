@@ -15,9 +15,9 @@ QByteArray pageOf(int first, int last)
     QByteArray rows;
     for (int i = first; i <= last; ++i) {
         rows += (rows.isEmpty() ? "" : ",");
-        rows += "{\"id\":" + QByteArray::number(i) + ",\"connection_id\":\"c" + QByteArray::number(i)
-                + "\",\"provider_config_key\":\"crm\",\"provider\":\"hubspot\",\"errors\":[],\"end_user\":null,"
-                  "\"tags\":{},\"metadata\":null,\"created\":\"2026-11-23T14:06:02.96+00:00\"}";
+        rows += "{\"id\":" + QByteArray::number(i) + ",\"connection_id\":\"c" + QByteArray::number(i) +
+                "\",\"provider_config_key\":\"crm\",\"provider\":\"hubspot\",\"errors\":[],\"end_user\":null,"
+                "\"tags\":{},\"metadata\":null,\"created\":\"2026-11-23T14:06:02.96+00:00\"}";
     }
     return "{\"connections\":[" + rows + "]}";
 }
@@ -34,11 +34,10 @@ struct Rig {
           session(environmentAt(server.url()), testKey(), store, nullptr, nullptr), feed(session.connectionsFeed())
     {
         QObject::connect(&feed, &ConnectionsFeed::started, &context, [this] { ids.clear(); });
-        QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &context,
-                         [this](const std::vector<ConnectionRow> &rows) {
-                             for (const ConnectionRow &row : rows)
-                                 ids.append(row.connectionId());
-                         });
+        QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &context, [this](const std::vector<ConnectionRow> &rows) {
+            for (const ConnectionRow &row : rows)
+                ids.append(row.connectionId());
+        });
         QObject::connect(&feed, &ConnectionsFeed::failed, &context, [this](const Error &e) { errors.append(e); });
     }
 
@@ -97,7 +96,8 @@ private Q_SLOTS:
         QVERIFY(finished.wait());
         QCOMPARE(rig.ids, idsOf(0, 9));
         QCOMPARE(rig.server.count("GET"), 1);
-        QCOMPARE(rig.server.requests().first().query.queryItemValue(QStringLiteral("limit")), QString::number(pageSize));
+        QCOMPARE(rig.server.requests().first().query.queryItemValue(QStringLiteral("limit")),
+                 QString::number(pageSize));
     }
 
     void aServerWithoutPagingIsAskedForEverything()

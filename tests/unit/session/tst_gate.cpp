@@ -47,8 +47,8 @@ public:
     explicit Watch(Call<T> *call)
     {
         call->onFinished(&m_context, [this](const Result<T> &result) {
-            text = result ? QStringLiteral("pass")
-                   : result.error().isCanceled() ? QStringLiteral("canceled")
+            text = result                                      ? QStringLiteral("pass")
+                   : result.error().isCanceled()               ? QStringLiteral("canceled")
                    : result.error().kind == ErrorKind::Refused ? QStringLiteral("refused")
                                                                : result.error().details();
             if (!result)
@@ -107,9 +107,9 @@ private Q_SLOTS:
         QCOMPARE(rig.questions.size(), expected == QLatin1String("asks") ? 1 : 0);
         // What passes was journaled before; what was refused or changes nothing leaves no row.
         const bool journaled = watch.text == QLatin1String("pass") && effect != Effect::Observe;
-        QCOMPARE(journalOf(rig.activity),
-                 journaled ? QStringList{effectName(effect) + QStringLiteral(" Do it | ") + outcomeName(Outcome::Unknown)}
-                           : QStringList());
+        QCOMPARE(journalOf(rig.activity), journaled ? QStringList{effectName(effect) + QStringLiteral(" Do it | ") +
+                                                                  outcomeName(Outcome::Unknown)}
+                                                    : QStringList());
     }
 
     void aRefusalNamesTheEnvironmentAndWhatToDo()
@@ -225,7 +225,8 @@ private Q_SLOTS:
         const auto pass = resultOf(rig.admit(Effect::Write));
         QVERIFY(pass && pass->journalId > 0);
         rig.gate->settled(*pass, Outcome::Succeeded, QStringLiteral("HTTP 200"));
-        QCOMPARE(journalOf(rig.activity), QStringList{QStringLiteral("write Do it | ") + outcomeName(Outcome::Succeeded)});
+        QCOMPARE(journalOf(rig.activity),
+                 QStringList{QStringLiteral("write Do it | ") + outcomeName(Outcome::Succeeded)});
     }
 
     void canceledWhileWaitingForItsShareIsNotSent()
@@ -241,7 +242,8 @@ private Q_SLOTS:
         // The next window lets it out, or rather finds that nobody wants it any more.
         rig.gate->rateLimitSeen(
             {.limit = 200, .remaining = 200, .resetsAt = QDateTime::currentDateTimeUtc().addSecs(59)});
-        QTRY_COMPARE(journalOf(rig.activity), QStringList{QStringLiteral("write Do it | ") + outcomeName(Outcome::NotSent)});
+        QTRY_COMPARE(journalOf(rig.activity),
+                     QStringList{QStringLiteral("write Do it | ") + outcomeName(Outcome::NotSent)});
     }
 
     void whatTheUserWaitsForGoesFirst()
@@ -253,6 +255,7 @@ private Q_SLOTS:
         const Watch foreground(rig.admit(Effect::Observe));
         QTRY_COMPARE(foreground.text, QStringLiteral("pass"));
         QCOMPARE(background.text, QStringLiteral("waiting"));
+        QCOMPARE(rig.gate->waitingForShare(), 1);
     }
 
     void theScopeGivesTheWords()
@@ -260,8 +263,8 @@ private Q_SLOTS:
         Rig rig(GuardLevel::Confirm);
         {
             const Gate::Scope scope(*rig.gate, ConfirmationText{.action = QStringLiteral("Pause sync"),
-                                                               .consequences = QStringLiteral("It stops."),
-                                                               .typedText = QStringLiteral("acme")});
+                                                                .consequences = QStringLiteral("It stops."),
+                                                                .typedText = QStringLiteral("acme")});
             rig.admit(Effect::Write);
         }
         rig.admit(Effect::Destroy);

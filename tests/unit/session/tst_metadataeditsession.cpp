@@ -11,8 +11,7 @@ const ConnectionRef acme{ProviderConfigKey(QStringLiteral("crm")), ConnectionId(
 
 /// A server with one connection whose metadata it keeps, in whatever order it likes.
 struct Rig {
-    Rig()
-        : server([this](const FakeRequest &request) { return answer(request); }), store(QStringLiteral(":memory:"))
+    Rig() : server([this](const FakeRequest &request) { return answer(request); }), store(QStringLiteral(":memory:"))
     {
         open();
     }
@@ -45,9 +44,10 @@ struct Rig {
     FakeAnswer answer(const FakeRequest &request)
     {
         if (request.method == "GET")
-            return ok(R"({"connections":[{"id":1,"connection_id":"acme","provider_config_key":"crm","provider":"hubspot",)"
-                      R"("errors":[],"end_user":null,"tags":{},"metadata":)"
-                      + metadata + R"(,"created":"2026-11-23T14:06:02.96+00:00"}]})");
+            return ok(
+                R"({"connections":[{"id":1,"connection_id":"acme","provider_config_key":"crm","provider":"hubspot",)"
+                R"("errors":[],"end_user":null,"tags":{},"metadata":)" +
+                metadata + R"(,"created":"2026-11-23T14:06:02.96+00:00"}]})");
         if (failWrites)
             return {.status = 500, .json = R"({"error":{"code":"server_error","message":"no"}})"};
         if (!afterWrite.isEmpty())

@@ -39,9 +39,9 @@ std::optional<SyncStatus> statusIn(const JsonValue &event, const QString &name)
 
 QByteArray statusJson(const QByteArray &state, const QByteArray &next)
 {
-    return R"({"syncs":[{"id":"1","connection_id":"crm-acme","type":"INITIAL","nextScheduledSyncAt":)" + next
-           + R"(,"name":"contacts","variant":"base","status":")" + state
-           + R"(","frequency":"every hour","recordCount":{},"checkpoint":null}]})";
+    return R"({"syncs":[{"id":"1","connection_id":"crm-acme","type":"INITIAL","nextScheduledSyncAt":)" + next +
+           R"(,"name":"contacts","variant":"base","status":")" + state +
+           R"(","frequency":"every hour","recordCount":{},"checkpoint":null}]})";
 }
 
 } // namespace
@@ -62,23 +62,30 @@ private Q_SLOTS:
         QTest::addColumn<int>("atPoll");
         QTest::addColumn<QString>("text");
         const auto trigger = SyncCommand::Trigger;
-        QTest::newRow("trigger a paused one") << "trigger slow-sync" << "slow-sync" << trigger << Verdict::Done << 1
-                                              << "Running since the command";
-        QTest::newRow("trigger while running") << "trigger again while running" << "slow-sync" << trigger
-                                               << Verdict::MayHaveBeenRefused << 1 << "may have been refused";
-        QTest::newRow("pause while running") << "pause while running" << "slow-sync" << SyncCommand::Pause
-                                             << Verdict::Done << 1 << "run under way goes on";
-        QTest::newRow("start") << "start" << "slow-sync" << SyncCommand::Start << Verdict::Done << 1 << "Started: next run";
-        QTest::newRow("reset and empty cache") << "trigger fetch-contacts reset+emptyCache" << "fetch-contacts" << trigger
-                                               << Verdict::Done << 1 << "Ran and finished";
-        QTest::newRow("one that fails") << "trigger always-fails" << "always-fails" << trigger << Verdict::Done << 1
-                                        << "Ran and failed";
-        QTest::newRow("one that was not meant") << "trigger always-fails" << "fetch-contacts" << trigger
-                                                << Verdict::Waiting << 0 << "No run seen yet";
-        QTest::newRow("never paused") << "trigger always-fails" << "fetch-contacts" << SyncCommand::Pause
-                                      << Verdict::Waiting << 0 << "still scheduled";
-        QTest::newRow("never started") << "trigger slow-sync" << "slow-sync" << SyncCommand::Start << Verdict::Waiting
-                                       << 0 << "no next run";
+        QTest::newRow("trigger a paused one")
+            << "trigger slow-sync"
+            << "slow-sync" << trigger << Verdict::Done << 1 << "Running since the command";
+        QTest::newRow("trigger while running")
+            << "trigger again while running"
+            << "slow-sync" << trigger << Verdict::MayHaveBeenRefused << 1 << "may have been refused";
+        QTest::newRow("pause while running")
+            << "pause while running"
+            << "slow-sync" << SyncCommand::Pause << Verdict::Done << 1 << "run under way goes on";
+        QTest::newRow("start") << "start"
+                               << "slow-sync" << SyncCommand::Start << Verdict::Done << 1 << "Started: next run";
+        QTest::newRow("reset and empty cache")
+            << "trigger fetch-contacts reset+emptyCache"
+            << "fetch-contacts" << trigger << Verdict::Done << 1 << "Ran and finished";
+        QTest::newRow("one that fails") << "trigger always-fails"
+                                        << "always-fails" << trigger << Verdict::Done << 1 << "Ran and failed";
+        QTest::newRow("one that was not meant")
+            << "trigger always-fails"
+            << "fetch-contacts" << trigger << Verdict::Waiting << 0 << "No run seen yet";
+        QTest::newRow("never paused") << "trigger always-fails"
+                                      << "fetch-contacts" << SyncCommand::Pause << Verdict::Waiting << 0
+                                      << "still scheduled";
+        QTest::newRow("never started") << "trigger slow-sync"
+                                       << "slow-sync" << SyncCommand::Start << Verdict::Waiting << 0 << "no next run";
     }
 
     void verdictsOnTheRecordedLife()
@@ -129,8 +136,7 @@ private Q_SLOTS:
         const ConnectionRef ref{crm, ConnectionId(QStringLiteral("crm-acme"))};
         const auto target = SyncTarget::syncs(ref, {SyncRef{QStringLiteral("contacts")}});
         QVERIFY(target.has_value());
-        QPointer<SyncFollower> follower =
-            new SyncFollower(session.syncs(), SyncCommand::Pause, *target, {}, nullptr);
+        QPointer<SyncFollower> follower = new SyncFollower(session.syncs(), SyncCommand::Pause, *target, {}, nullptr);
         QList<Verdict> seen;
         connect(follower, &SyncFollower::observed, this, [&seen](const std::vector<SyncObservation> &observations) {
             QCOMPARE(observations.size(), size_t(1));

@@ -128,8 +128,8 @@ private Q_SLOTS:
         const int keychain = static_cast<int>(ErrorKind::Keychain);
         const int notFound = static_cast<int>(ErrorKind::NotFound);
         QTest::newRow("never kept") << notFound << QByteArray() << KeyStorage::ThisRunOnly << KeyState::Missing;
-        QTest::newRow("kept, says nothing of it") << notFound << QByteArray() << KeyStorage::Keychain
-                                                  << KeyState::KeychainLocked;
+        QTest::newRow("kept, says nothing of it")
+            << notFound << QByteArray() << KeyStorage::Keychain << KeyState::KeychainLocked;
         QTest::newRow("locked") << keychain << QByteArray("locked") << KeyStorage::Keychain << KeyState::KeychainLocked;
         QTest::newRow("denied") << keychain << QByteArray("denied") << KeyStorage::Keychain << KeyState::KeychainLocked;
         QTest::newRow("no service") << keychain << QByteArray("unavailable") << KeyStorage::Keychain
@@ -224,8 +224,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QByteArray>("key");
         QTest::newRow("no name") << "  " << cloud << QByteArray("k");
-        QTest::newRow("no URL") << "Dev" << "" << QByteArray("k");
-        QTest::newRow("not http") << "Dev" << "ftp://x" << QByteArray("k");
+        QTest::newRow("no URL") << "Dev"
+                                << "" << QByteArray("k");
+        QTest::newRow("not http") << "Dev"
+                                  << "ftp://x" << QByteArray("k");
         QTest::newRow("empty key") << "Dev" << cloud << QByteArray();
     }
 
@@ -235,8 +237,8 @@ private Q_SLOTS:
         QFETCH(QString, url);
         QFETCH(QByteArray, key);
         Rig rig;
-        const auto saved = resultOf(rig.workspace->save(Environment{.name = name, .baseUrl = QUrl(url)}, Secret(key),
-                                                        KeyStorage::Keychain));
+        const auto saved = resultOf(
+            rig.workspace->save(Environment{.name = name, .baseUrl = QUrl(url)}, Secret(key), KeyStorage::Keychain));
         QVERIFY(!saved);
         QCOMPARE(saved.error().kind, ErrorKind::Invalid);
         QVERIFY(rig.workspace->environments().isEmpty());
