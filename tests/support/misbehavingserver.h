@@ -41,10 +41,10 @@ struct WireRequest {
 };
 
 /// What a handler can do to a client: anything, down to single bytes.
-class WireAnswer
+class SocketAnswer
 {
 public:
-    explicit WireAnswer(QTcpSocket *socket) : m_socket(socket) {}
+    explicit SocketAnswer(QTcpSocket *socket) : m_socket(socket) {}
 
     void raw(const QByteArray &bytes)
     {
@@ -91,7 +91,7 @@ private:
 class MisbehavingServer
 {
 public:
-    using Handler = std::function<void(const WireRequest &request, WireAnswer answer)>;
+    using Handler = std::function<void(const WireRequest &request, SocketAnswer answer)>;
 
     MisbehavingServer()
     {
@@ -124,7 +124,7 @@ public:
     void answerAlways(int status, const QByteArray &body, const QByteArray &contentType = "application/json",
                       const QList<std::pair<QByteArray, QByteArray>> &headers = {})
     {
-        onRequest([=](const WireRequest &, WireAnswer answer) { answer.answer(status, body, contentType, headers); });
+        onRequest([=](const WireRequest &, SocketAnswer answer) { answer.answer(status, body, contentType, headers); });
     }
 
 private:
@@ -162,7 +162,7 @@ private:
         m_requests.push_back(request);
         const Handler handler = m_handler;
         if (handler)
-            handler(request, WireAnswer(socket));
+            handler(request, SocketAnswer(socket));
         return true;
     }
 

@@ -1,0 +1,122 @@
+#include "wirecompare.h"
+
+#include <algorithm>
+#include <map>
+
+namespace console::test {
+
+namespace {
+
+/// Headers by lower-case name that Nango gives a meaning to; empty ones mean nothing.
+std::map<QString, QString> meaningfulHeaders(const Pairs &headers, bool hasBody)
+{
+    static const QStringList known{QStringLiteral("connection-id"), QStringLiteral("provider-config-key"),
+                                   QStringLiteral("base-url-override"), QStringLiteral("retries"),
+                                   QStringLiteral("retry-on"), QStringLiteral("x-async"),
+                                   QStringLiteral("x-max-retries"), QStringLiteral("decompress"),
+                                   QStringLiteral("forward-headers-on-redirect")};
+    std::map<QString, QString> kept;
+    for (const auto &[name, value] : headers) {
+        const QString lower = name.toLower();
+        const bool meant = known.contains(lower) || lower.startsWith(QLatin1String("nango-proxy-"))
+            || (hasBody && lower == QLatin1String("content-type"));
+        if (meant && !value.isEmpty())
+            kept[lower] = value;
+    }
+    return kept;
+}
+
+Pairs headersOf(const WireRequest &sent)
+{
+    Pairs pairs;
+    for (const auto &[name, value] : sent.headers)
+        pairs.append({QString::fromLatin1(name), QString::fromUtf8(value)});
+    return pairs;
+}
+
+QString joined(Pairs pairs)
+{
+    std::sort(pairs.begin(), pairs.end());
+    QStringList texts;
+    for (const auto &[name, value] : pairs)
+        texts << name + u'=' + value;
+    return texts.join(u'&');
+}
+
+QByteArray comparableBody(const QByteArray &body)
+{
+    const auto json = parseJson(body);
+    return json ? canonicalJson(*json) : body;
+}
+
+/// A trailing slash means nothing to the server.
+QString decodedPath(const QByteArray &path)
+{
+    QString decoded = QUrl::fromPercentEncoding(path);
+    while (decoded.size() > 1 && decoded.endsWith(u'/'))
+        decoded.chop(1);
+    return decoded;
+}
+
+} // namespace
+
+Pairs queryPairs(const QByteArray &query)
+{
+    Pairs pairs;
+    for (const QByteArray &part : query.split('&')) {
+        if (part.isEmpty())
+            continue;
+        const qsizetype equals = part.indexOf('=');
+        const auto decoded = [](QByteArray text) { return QUrl::fromPercentEncoding(text.replace('+', ' ')); };
+        pairs.append({decoded(equals < 0 ? part : part.first(equals)), equals < 0 ? QString() : decoded(part.mid(equals + 1))});
+    }
+    return pairs;
+}
+
+QByteArray canonicalJson(const JsonValue &value)
+{
+    if (value.isArray()) {
+        QByteArrayList items;
+        for (const JsonValue &item : value.items())
+            items << canonicalJson(item);
+        return '[' + items.join(',') + ']';
+    }
+    if (!value.isObject()) {
+        const auto text = value.string();
+        return text ? jsonString(*text) : value.toRawBytes();
+    }
+    std::map<QString, QByteArray> members;
+    for (const JsonMember &member : value.members())
+        members[member.key] = canonicalJson(member.value);
+    QByteArrayList texts;
+    for (const auto &[key, text] : members)
+        texts << jsonString(key) + ':' + text;
+    return '{' + texts.join(',') + '}';
+}
+
+QStringList differences(const WantedRequest &wanted, const WireRequest &sent)
+{
+    QStringList found;
+    const auto compare = [&found](const QString &what, const QString &want, const QString &got) {
+        if (want != got)
+            found << QStringLiteral("%1: wanted %2, sent %3").arg(what, want, got);
+    };
+    compare(QStringLiteral("method"), QString::fromLatin1(wanted.method), QString::fromLatin1(sent.method));
+    compare(QStringLiteral("path"), decodedPath(wanted.path), decodedPath(sent.path()));
+    const qsizetype question = sent.target.indexOf('?');
+    compare(QStringLiteral("query"), joined(queryPairs(wanted.query)),
+            joined(queryPairs(question < 0 ? QByteArray() : sent.target.mid(question + 1))));
+    const auto want = meaningfulHeaders(wanted.headers, !wanted.body.isEmpty());
+    const auto got = meaningfulHeaders(headersOf(sent), !sent.body.isEmpty());
+    for (const auto &[name, value] : want)
+        compare(name, value, got.count(name) ? got.at(name) : QStringLiteral("(absent)"));
+    for (const auto &[name, value] : got) {
+        if (!want.count(name))
+            found << QStringLiteral("%1: not wanted, sent %2").arg(name, value);
+    }
+    compare(QStringLiteral("body"), QString::fromUtf8(comparableBody(wanted.body)),
+            QString::fromUtf8(comparableBody(sent.body)));
+    return found;
+}
+
+} // namespace console::test
