@@ -8,7 +8,7 @@
 #include "ui/activity/activitypage.h"
 #include "ui/activity/csv.h"
 
-#include <QFileDialog>
+#include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -48,14 +48,14 @@ demo::DemoOptions fewConnections()
 struct ShownPage {
     explicit ShownPage(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {
-        page.resize(1000, 600);
-        page.show();
+        stage.show(page);
         page.activate();
     }
 
     QAbstractItemModel &rows() { return *named<QTableView>(page, "Activity")->model(); }
     QString cell(int row, int column) { return rows().index(row, column).data().toString(); }
 
+    Stage stage;
     ActivityPage page;
 };
 
@@ -127,16 +127,14 @@ void tst_activity_page::exportsWhatIsShown()
     QCOMPARE(shown.page.toCsv().count("\r\n"), 2);
 
     const QTemporaryDir folder;
-    named<QPushButton>(shown.page, "Export CSV…")->click();
-    auto *dialog = shown.page.findChild<QFileDialog *>();
-    QVERIFY(dialog != nullptr);
     const QString path = folder.filePath(QStringLiteral("activity.csv"));
-    Q_EMIT dialog->fileSelected(path);
-    dialog->close();
+    shown.page.exportTo(path);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), shown.page.toCsv());
     QVERIFY(messageOf(shown.page).contains(path));
+    shown.page.exportTo(folder.filePath(QStringLiteral("no such folder/activity.csv")));
+    QVERIFY(messageOf(shown.page).contains(QStringLiteral("Choose another place")));
 }
 
 void tst_activity_page::csvLines_data()

@@ -50,8 +50,7 @@ demo::DemoOptions fewConnections()
 struct ShownPage {
     explicit ShownPage(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {
-        page.resize(1000, 640);
-        page.show();
+        stage.show(page);
         page.activate();
     }
 
@@ -74,6 +73,7 @@ struct ShownPage {
         return table("Integration overview").model()->index(row, 1).data().toString();
     }
 
+    Stage stage;
     IntegrationsPage page;
 };
 

@@ -49,8 +49,7 @@ demo::DemoOptions fewConnections()
 struct ShownPane {
     explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr)
     {
-        pane.resize(1000, 600);
-        pane.show();
+        stage.show(pane);
     }
 
     QTableView &table() { return *named<QTableView>(pane, "Records"); }
@@ -59,6 +58,7 @@ struct ShownPane {
     QLineEdit &edit(const char *name) { return *named<QLineEdit>(pane, name); }
     void load() { named<QPushButton>(pane, "Load")->click(); }
 
+    Stage stage;
     RecordsPane pane;
 };
 
@@ -227,9 +227,9 @@ void tst_records_pane::pageOpensAModel()
     WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
     QVERIFY(fixture.open());
     QVERIFY(fixture.loadConnections());
+    Stage stage;
     RecordsPage page(fixture.context(), nullptr);
-    page.resize(1000, 600);
-    page.show();
+    stage.show(page);
     page.showRecords(connectionRef("demo-crm", "crm-initech"), QStringLiteral("Contact"));
     auto *table = named<QTableView>(page, "Records");
     QTRY_COMPARE(table->model()->rowCount(), 60);

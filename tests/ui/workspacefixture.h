@@ -60,6 +60,22 @@ private:
     bool m_answer = true;
 };
 
+/// A window that a page stands in, without a layout: so its size is only the test's to choose, and the
+/// offscreen platform does not complain about size hints, which it cannot pass on.
+class Stage : public QWidget
+{
+public:
+    /// Shows `page` in this window; it stays its owner's.
+    void show(QWidget &page, const QSize &size = {1000, 640})
+    {
+        resize(size);
+        page.setParent(this);
+        page.resize(size);
+        page.show();
+        QWidget::show();
+    }
+};
+
 /// The descendant of this type that is found by this accessible name; null when there is none.
 template <typename Widget>
 Widget *named(const QWidget &root, const char *accessibleName)

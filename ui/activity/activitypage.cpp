@@ -213,11 +213,11 @@ void ActivityPage::askWhereToExport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &ActivityPage::writeCsv);
+    connect(dialog, &QFileDialog::fileSelected, this, &ActivityPage::exportTo);
     dialog->open();
 }
 
-void ActivityPage::writeCsv(const QString &path)
+void ActivityPage::exportTo(const QString &path)
 {
     QSaveFile file(path);
     const bool written = file.open(QIODevice::WriteOnly) && file.write(toCsv()) >= 0 && file.commit();

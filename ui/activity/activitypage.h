@@ -38,6 +38,8 @@ public:
     static constexpr int MostEntries = 5000;
     /// The entries that are shown, in their order, as CSV with a line of headings.
     QByteArray toCsv() const;
+    /// Writes them to a file and says how that went.
+    void exportTo(const QString &path);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -50,7 +52,6 @@ private:
     void accept(const QList<JournalEntry> &entries);
     void showRowsOrWhy();
     void askWhereToExport();
-    void writeCsv(const QString &path);
 
     PageContext m_context;
     QPointer<CallBase> m_call;

@@ -76,6 +76,7 @@ IntegrationsPage::IntegrationsPage(const PageContext &context, QWidget *parent)
       m_overview(new KeyValueModel(this)), m_messages(new MessageBar(this))
 {
     setNames(this, tr("Integrations page"));
+    QWidget *header = buildHeader();
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     setNames(splitter, tr("Integrations and details"));
     splitter->addWidget(buildTable());
@@ -86,7 +87,7 @@ IntegrationsPage::IntegrationsPage(const PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, 0);
     layout->setSpacing(SpaceBetween);
-    layout->addWidget(buildHeader());
+    layout->addWidget(header);
     layout->addWidget(m_messages);
     layout->addWidget(splitter, 1);
     m_settle.setSingleShot(true);

@@ -3,6 +3,7 @@
 #include "core/timestamps.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -19,14 +20,19 @@ QString tr(const char *text)
 }
 
 /// A date alone is its first moment here.
-QDateTime parseLocalTime(QString text)
+QDateTime parseLocalTime(const QString &text)
 {
-    text.replace(u' ', u'T');
-    if (!text.contains(u'T')) {
-        const QDate date = QDate::fromString(text, Qt::ISODate);
-        return date.isValid() ? date.startOfDay() : QDateTime();
-    }
-    return QDateTime::fromString(text, Qt::ISODateWithMs);
+    // Qt looks away from what stands after a date.
+    static const QRegularExpression form(
+        QStringLiteral("^(\\d{4}-\\d{2}-\\d{2})(?:[T ](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,3})?)?))?$"));
+    const QRegularExpressionMatch match = form.match(text);
+    const QDate date = QDate::fromString(match.captured(1), Qt::ISODate);
+    if (!date.isValid())
+        return {};
+    if (match.capturedView(2).isEmpty())
+        return date.startOfDay();
+    const QTime time = QTime::fromString(match.captured(2), Qt::ISODateWithMs);
+    return time.isValid() ? QDateTime(date, time) : QDateTime();
 }
 
 QDateTime parseAnyTime(const QString &text)
