@@ -89,7 +89,7 @@ QByteArray bodyBytes(const Json &body)
         return QByteArray::fromStdString(demo::dump(body));
     const QByteArray text = QByteArray::fromStdString(body.get<std::string>());
     if (text.startsWith('<') && text.endsWith(" bytes>"))
-        return QByteArray(text.mid(1, text.indexOf(' ') - 1).toInt(), ' ');
+        return QByteArray(text.mid(1, text.indexOf(' ') - 1).toInt(), 'x');
     return text;
 }
 
@@ -432,8 +432,10 @@ Json Replay::allRows()
 
 void Replay::pruneRows(std::size_t count)
 {
+    if (count == 0)
+        return;
     const Json rows = allRows();
-    if (count == 0 || rows.size() < count)
+    if (rows.size() < count)
         return;
     const Json query = demo::parsedQuery(m_recording.query);
     const std::string model = m_body.is_object() ? demo::textOf(m_body, "model") : demo::textOf(query, "model");

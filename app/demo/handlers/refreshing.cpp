@@ -12,7 +12,10 @@ constexpr Micros backOff = 30 * microsPerSecond;
 bool isRefreshable(const Connection &connection)
 {
     const std::string type = textOf(connection.credentials, "type");
-    return type == "OAUTH2" || type == "OAUTH2_CC" || type == "APP" || type == "TWO_STEP";
+    // Without a refresh token there is nothing to refresh with; the expired token is returned.
+    if (type == "OAUTH2")
+        return connection.credentials.contains("refresh_token");
+    return type == "OAUTH2_CC" || type == "APP" || type == "TWO_STEP";
 }
 
 void renewToken(Connection &connection, Micros time)
