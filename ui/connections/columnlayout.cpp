@@ -28,7 +28,7 @@ ColumnLayout::ColumnLayout(QTableView *table, Workspace &workspace, const QStrin
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint &at) { m_menu->popup(header->mapToGlobal(at)); });
-    const auto changed = [this] { m_keepTimer.start(); };
+    const auto changed = [this] { noteChange(); };
     connect(header, &QHeaderView::sectionResized, this, changed);
     connect(header, &QHeaderView::sectionMoved, this, changed);
     connect(header, &QHeaderView::sortIndicatorChanged, this, changed);
@@ -65,13 +65,20 @@ void ColumnLayout::setShown(int column, bool shown)
         return;
     m_table->setColumnHidden(column, !shown);
     m_changed = true;
-    m_keepTimer.start();
+    noteChange();
 }
 
 void ColumnLayout::reset()
 {
     setState(m_defaultState);
     m_changed = true;
+    noteChange();
+}
+
+void ColumnLayout::noteChange()
+{
+    // Taken now: when it is kept at the end, the table may be gone already.
+    m_state = state();
     m_keepTimer.start();
 }
 
@@ -87,7 +94,7 @@ void ColumnLayout::restore()
 void ColumnLayout::keep()
 {
     m_keepTimer.stop();
-    m_workspace.keepSetting(m_key, state());
+    m_workspace.keepSetting(m_key, m_state);
 }
 
 QByteArray ColumnLayout::state() const

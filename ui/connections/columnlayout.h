@@ -19,7 +19,8 @@ class ColumnLayout : public QObject
     Q_OBJECT
 
 public:
-    /// `key` names the kept setting; the table has its model and its default layout already.
+    /// `key` names the kept setting; the table has its model and its default layout already. The workspace
+    /// outlives this object, the table need not.
     ColumnLayout(QTableView *table, Workspace &workspace, const QString &key, QObject *parent);
     ~ColumnLayout() override;
 
@@ -31,6 +32,7 @@ private:
     void setShown(int column, bool shown);
     void reset();
     void restore();
+    void noteChange();
     void keep();
     QByteArray state() const;
     bool setState(const QByteArray &state);
@@ -40,6 +42,7 @@ private:
     QString m_key;
     QMenu *m_menu;
     QByteArray m_defaultState;
+    QByteArray m_state; ///< As last changed.
     QTimer m_keepTimer;
     bool m_changed = false; ///< By the user: a kept layout that arrives later does not undo it.
 };

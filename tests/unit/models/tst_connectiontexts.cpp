@@ -6,12 +6,16 @@ using namespace console;
 namespace {
 
 // 1795443936140 ms is 2026-11-23T14:25:36.140Z.
-const QDateTime Now = QDateTime(QDate(2026, 11, 23), QTime(17, 25, 36), Qt::UTC);
+const QDateTime Now = QDateTime(QDate(2026, 11, 23), QTime(17, 30), Qt::UTC);
 
 ConnectionRow rowWithErrors(const QByteArray &errors)
 {
     return ConnectionRow(*parseJson("{\"connection_id\":\"c\",\"provider_config_key\":\"p\",\"errors\":" + errors + "}"));
 }
+
+struct LastStatus {
+    std::optional<std::vector<SyncStatus>> syncs;
+};
 
 SyncStatus sync(const QString &name, std::vector<std::pair<QString, qint64>> counts)
 {
@@ -70,29 +74,29 @@ void tst_connectiontexts::knowsSinceWhen()
 
 void tst_connectiontexts::statesWhatDeletingLoses_data()
 {
-    QTest::addColumn<std::optional<std::vector<SyncStatus>>>("syncs");
+    QTest::addColumn<LastStatus>("status");
     QTest::addColumn<QString>("expected");
 
-    using Syncs = std::optional<std::vector<SyncStatus>>;
-    QTest::newRow("unknown") << Syncs() << QStringLiteral("how many there are is not known");
-    QTest::newRow("none") << Syncs(std::vector<SyncStatus>{}) << QStringLiteral("It has no syncs.");
-    QTest::newRow("no records") << Syncs({sync(QStringLiteral("contacts"), {})})
+    using Syncs = std::vector<SyncStatus>;
+    QTest::newRow("unknown") << LastStatus() << QStringLiteral("how many there are is not known");
+    QTest::newRow("none") << LastStatus{Syncs{}} << QStringLiteral("It has no syncs.");
+    QTest::newRow("no records") << LastStatus{Syncs{sync(QStringLiteral("contacts"), {})}}
                                 << QStringLiteral("1 sync stops; no records are synced.");
-    QTest::newRow("some") << Syncs({sync(QStringLiteral("contacts"), {{QStringLiteral("Contact"), 1200}}),
-                                    sync(QStringLiteral("deals"), {{QStringLiteral("Deal"), 34}})})
+    QTest::newRow("some") << LastStatus{Syncs{sync(QStringLiteral("contacts"), {{QStringLiteral("Contact"), 1200}}),
+                                    sync(QStringLiteral("deals"), {{QStringLiteral("Deal"), 34}})}}
                           << QStringLiteral("2 syncs stop and 1,234 synced records of 2 models are deleted.");
     QTest::newRow("a model of two syncs counts once")
-        << Syncs({sync(QStringLiteral("contacts"), {{QStringLiteral("Contact"), 5}}),
-                  sync(QStringLiteral("more-contacts"), {{QStringLiteral("Contact"), 5}})})
+        << LastStatus{Syncs{sync(QStringLiteral("contacts"), {{QStringLiteral("Contact"), 5}}),
+                  sync(QStringLiteral("more-contacts"), {{QStringLiteral("Contact"), 5}})}}
         << QStringLiteral("2 syncs stop and 5 synced records of 1 model are deleted.");
 }
 
 void tst_connectiontexts::statesWhatDeletingLoses()
 {
-    QFETCH(std::optional<std::vector<SyncStatus>>, syncs);
+    QFETCH(LastStatus, status);
     QFETCH(QString, expected);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-    const QString text = deletionConsequences(syncs);
+    const QString text = deletionConsequences(status.syncs);
     QVERIFY2(text.contains(expected), qPrintable(text));
     QVERIFY(text.endsWith(QStringLiteral("This cannot be undone.")));
 }
