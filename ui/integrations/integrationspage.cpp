@@ -172,7 +172,8 @@ QWidget *IntegrationsPage::buildOverview()
     table->setModel(m_overview);
     table->horizontalHeader()->hide();
     table->horizontalHeader()->setStretchLastSection(true);
-    table->setColumnWidth(0, 140);
+    table->setColumnWidth(0, 160);
+    table->setItemDelegate(new StateDelegate(table));
     return table;
 }
 

@@ -74,6 +74,11 @@ SyncsPane::SyncsPane(const PageContext &context, QWidget *parent)
     connectCommander();
     m_poll.setInterval(PollMilliseconds);
     connect(&m_poll, &QTimer::timeout, this, &SyncsPane::pollRunning);
+    connect(&context.connections, &ConnectionsModel::countsChanged, this, [this] {
+        // The estimate grows with the list of connections.
+        if (!m_integration.isEmpty() && !m_agreedToLoad)
+            askBeforeLoading();
+    });
     beginScope();
 }
 

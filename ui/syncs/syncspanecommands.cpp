@@ -1,6 +1,7 @@
 // The commands of the SyncsPane: what they are for, and what is said of them.
 
 #include "models/connectionsmodel.h"
+#include "models/format.h"
 #include "models/syncsmodel.h"
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
@@ -42,8 +43,9 @@ QWidget *SyncsPane::buildToolbar()
     m_trigger = new QAction(tr("Trigger"), this);
     m_pause = new QAction(tr("Pause"), this);
     m_start = new QAction(tr("Start"), this);
-    m_everything = new QCheckBox(tr("All syncs of this connection"), toolbar);
-    setNames(m_everything, m_everything->text(), tr("The commands are for every sync of the connection"));
+    m_everything = new QCheckBox(tr("All syncs"), toolbar);
+    m_everything->setToolTip(tr("The commands are for every sync of this connection, whatever is selected"));
+    setNames(m_everything, tr("All syncs of this connection"), m_everything->toolTip());
 
     layout->addWidget(buildCommandButton(m_trigger, tr("Trigger"), QStringLiteral("zap")));
     layout->addWidget(m_runKind);
@@ -128,15 +130,19 @@ void SyncsPane::updateActions()
 {
     const bool everything = m_everything->isChecked() && m_connection.isValid();
     const std::vector<SyncStatus> selected = selectedSyncs();
-    const QString object = everything ? tr("all syncs") : objectOfSyncs(selected);
+    // Short on the button, whole in the tooltip and the description: three buttons stand in one row.
+    const QString object = everything ? tr("all syncs of %1").arg(m_connection.connectionId.value) : objectOfSyncs(selected);
+    const QString brief = everything ? tr("all syncs")
+                          : selected.empty() ? QString()
+                                             : countText(static_cast<qint64>(selected.size()), tr("sync"), tr("syncs"));
     const bool possible = (everything || !selected.empty()) && !m_plan->isRunning();
     const std::pair<QAction *, SyncCommand> commands[] = {
         {m_trigger, SyncCommand::Trigger}, {m_pause, SyncCommand::Pause}, {m_start, SyncCommand::Start}};
     for (const auto &[action, command] : commands) {
         const QString verb = commandVerb(command);
-        action->setText(object.isEmpty() ? verb : verb + u' ' + object);
+        action->setText(brief.isEmpty() ? verb : verb + u' ' + brief);
         action->setToolTip(object.isEmpty() ? tr("Select the syncs to %1, or tick all of the connection").arg(verb.toLower())
-                                            : action->text());
+                                            : verb + u' ' + object);
         action->setEnabled(possible);
     }
     m_frequency->setEnabled(selected.size() == 1);
