@@ -90,10 +90,18 @@ QWidget *EnvironmentsPage::buildDetails()
 {
     m_tabs = new QTabWidget(this);
     setNames(m_tabs, tr("Environment details"));
-    m_summary = makeValue(QString(), tr("Environment summary"), m_tabs);
-    m_summary->setMargin(SpaceBetween);
+    auto *overview = new QWidget(m_tabs);
+    auto *overviewLayout = new QVBoxLayout(overview);
+    overviewLayout->setContentsMargins(0, SpaceBetween, 0, 0);
+    m_summary = makeValue(QString(), tr("Environment summary"), overview);
     m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_tabs->addTab(m_summary, tr("Overview"));
+    m_check = makeButton(tr("Check server"), ButtonLook::Normal, overview, QStringLiteral("shield-check"),
+                         tr("Find out by a few reading requests how old the server is and what the key may read"));
+    overviewLayout->addWidget(m_summary);
+    overviewLayout->addWidget(m_check, 0, Qt::AlignLeft);
+    overviewLayout->addStretch();
+    connect(m_check, &QPushButton::clicked, this, &EnvironmentsPage::checkServer);
+    m_tabs->addTab(overview, tr("Overview"));
     m_variablesHolder = new QWidget(m_tabs);
     auto *layout = new QVBoxLayout(m_variablesHolder);
     layout->setContentsMargins(0, SpaceInside, 0, 0);
@@ -104,7 +112,9 @@ QWidget *EnvironmentsPage::buildDetails()
 void EnvironmentsPage::setSession(EnvironmentSession *session)
 {
     delete m_variables.data();
+    m_session = session;
     if (session != nullptr) {
+        connect(session, &EnvironmentSession::serverProbed, this, &EnvironmentsPage::showSelected);
         m_variables = new VariablesPane(*session, m_clipboard, m_variablesHolder);
         m_variablesHolder->layout()->addWidget(m_variables);
     }
@@ -151,6 +161,8 @@ void EnvironmentsPage::showSelected()
     m_edit->setEnabled(environment && !environment->temporary);
     m_remove->setEnabled(environment && !environment->temporary);
     m_tabs->setTabEnabled(1, isOpen && !m_variables.isNull());
+    m_check->setVisible(isOpen && !m_session.isNull());
+    m_check->setEnabled(true);
     if (!environment) {
         m_summary->setText(tr("Add the Nango environment you work with: its address and a secret key.\n"
                               "The key is kept in your keychain and nowhere else."));
@@ -167,7 +179,23 @@ void EnvironmentsPage::showSelected()
         lines << tr("Warning: plain http to another machine sends the key readable by anyone on the network.");
     if (environment->temporary)
         lines << tr("For this run only: nothing about it is stored, and its key stays in memory.");
+    if (isOpen && m_session) {
+        const QString server = m_session->serverSummary();
+        lines << (server.isEmpty() ? tr("Server: not checked") : tr("Server: %1").arg(server));
+        if (!server.isEmpty())
+            lines << (m_session->loadingDetailsTouches()
+                          ? tr("This key may read credentials: loading full details may refresh a customer's token.")
+                          : tr("This key cannot read credentials: loading full details touches no token."));
+    }
     m_summary->setText(lines.join(u'\n'));
+}
+
+void EnvironmentsPage::checkServer()
+{
+    if (m_session.isNull())
+        return;
+    m_check->setEnabled(false);
+    m_session->probeServer();
 }
 
 void EnvironmentsPage::add()

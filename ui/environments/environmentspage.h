@@ -47,14 +47,17 @@ private:
     void edit();
     void remove();
     void openSelected();
+    void checkServer();
 
     Workspace &m_workspace;
     SecretClipboard &m_clipboard;
+    QPointer<EnvironmentSession> m_session;
     EnvironmentsModel *m_model;
     QTableView *m_table;
     MessageBar *m_message;
     QLabel *m_summary;
     QTabWidget *m_tabs;
+    QPushButton *m_check;
     QPushButton *m_open;
     QPushButton *m_edit;
     QPushButton *m_remove;

@@ -23,7 +23,7 @@ QString describe(const char *receiverClass, const QString &receiverName, QEvent:
 
 Application::Application(int &argc, char **argv) : QApplication(argc, argv)
 {
-    nameComboBoxes();
+    installAccessibility();
 }
 
 bool Application::notify(QObject *receiver, QEvent *event)

@@ -17,12 +17,20 @@ namespace {
 constexpr int ErrorMarker = 8;
 constexpr int ErrorIndicator = 9;
 
-void colorLexer(QsciLexerJSON *lexer, const Colors &colors)
+/// Scintilla reads a font's size in points, where ours are in pixels.
+QFont editorFont(const QWidget *editor, TextSize size = TextSize::Body)
+{
+    QFont font = monospaceFont(size);
+    font.setPointSizeF(static_cast<int>(size) * 72.0 / editor->logicalDpiY());
+    return font;
+}
+
+void colorLexer(QsciLexerJSON *lexer, const QFont &font, const Colors &colors)
 {
     lexer->setDefaultColor(colors.text);
     lexer->setDefaultPaper(colors.page);
-    lexer->setDefaultFont(monospaceFont());
-    lexer->setFont(monospaceFont());
+    lexer->setDefaultFont(font);
+    lexer->setFont(font);
     lexer->setColor(colors.text);
     lexer->setPaper(colors.page);
     lexer->setColor(colors.jsonKey, QsciLexerJSON::Property);
@@ -155,9 +163,9 @@ void JsonEditor::applyTheme()
 {
     const Colors &colors = colorsOf(palette());
     if (auto *lexer = qobject_cast<QsciLexerJSON *>(m_editor->lexer())) {
-        colorLexer(lexer, colors);
+        colorLexer(lexer, editorFont(m_editor), colors);
     } else {
-        m_editor->setFont(monospaceFont());
+        m_editor->setFont(editorFont(m_editor));
         m_editor->setColor(colors.text);
         m_editor->setPaper(colors.page);
     }
@@ -167,7 +175,7 @@ void JsonEditor::applyTheme()
     m_editor->setSelectionForegroundColor(colors.text);
     m_editor->setMarginsBackgroundColor(colors.raised);
     m_editor->setMarginsForegroundColor(colors.muted);
-    m_editor->setMarginsFont(monospaceFont(TextSize::Caption));
+    m_editor->setMarginsFont(editorFont(m_editor, TextSize::Caption));
     m_editor->setFoldMarginColors(colors.raised, colors.raised);
     m_editor->setMatchedBraceBackgroundColor(colors.selection);
     m_editor->setMatchedBraceForegroundColor(colors.text);

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QTRY_COMPARE(watch.text, QStringLiteral("refused"));
         QVERIFY(watch.error.message.contains(QStringLiteral("Acme dev")));
         QVERIFY(watch.error.message.contains(QStringLiteral("read-only")));
-        QVERIFY(watch.error.nextStep.startsWith(QStringLiteral("Raise the guard level")));
+        QVERIFY(watch.error.nextStep.startsWith(QStringLiteral("Lower the guard level")));
     }
 
     void aRejectionIsACancelAndLeavesNoRow()
