@@ -130,7 +130,23 @@ void Attempt::replyFinished()
         return;
     }
     m_sink.drain(*m_reply);
+    if (isCutShort()) {
+        NetworkFailure failure = failureOfReply();
+        failure.code = QNetworkReply::RemoteHostClosedError;
+        fail(failure);
+        return;
+    }
     deliver();
+}
+
+bool Attempt::isCutShort() const
+{
+    // Qt does not always notice when data and close come together. It takes Content-Length away when it
+    // decompresses, and these statuses may name a length without having a body.
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool bodiless = status == 204 || status == 304 || m_reply->error() == QNetworkReply::ContentReSendError;
+    const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    return !bodiless && length.isValid() && m_sink.received() + m_reply->bytesAvailable() < length.toLongLong();
 }
 
 bool Attempt::hasWholeAnswer() const
@@ -139,6 +155,9 @@ bool Attempt::hasWholeAnswer() const
     const QNetworkReply::NetworkError code = m_reply->error();
     if (status == 0)
         return false;
+    // Even when told not to follow, Qt makes ready to send the body again, which it cannot.
+    if (code == QNetworkReply::ContentReSendError && (status == 307 || status == 308))
+        return true;
     return code == QNetworkReply::NoError || (status >= 400 && isStatusError(code, status));
 }
 
@@ -193,7 +212,9 @@ void Attempt::letGo()
     QNetworkReply *reply = m_reply;
     m_reply = nullptr;
     reply->disconnect(this);
-    reply->abort();
+    // A reply that has failed but not finished yet complains when it is aborted; it is over anyway.
+    if (reply->error() == QNetworkReply::NoError)
+        reply->abort();
     reply->deleteLater();
 }
 

@@ -52,6 +52,7 @@ private:
     void letGo();
     NetworkFailure failureOfReply() const;
     bool hasWholeAnswer() const;
+    bool isCutShort() const;
 
     QPointer<QNetworkReply> m_reply;
     BodySink m_sink;

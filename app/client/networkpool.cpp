@@ -39,9 +39,10 @@ public:
 struct NetworkPool::Generation : QObject {
     explicit Generation(QObject *parent) : QObject(parent), manager(this) {}
 
-    QNetworkAccessManager manager;
     int replies = 0;
     QElapsedTimer age;
+    // Last, so that it goes first: its replies count themselves out.
+    QNetworkAccessManager manager;
 };
 
 NetworkPool::NetworkPool(const ClientConfig &config, QObject *parent)
@@ -53,7 +54,12 @@ NetworkPool::NetworkPool(const ClientConfig &config, QObject *parent)
         loadCertificates(config.caFile);
 }
 
-NetworkPool::~NetworkPool() = default;
+NetworkPool::~NetworkPool()
+{
+    // Replies that still live count themselves out here, while everything they touch is there.
+    const QObjectList generations = children();
+    qDeleteAll(generations);
+}
 
 void NetworkPool::loadCertificates(const QString &caFile)
 {

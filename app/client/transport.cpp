@@ -96,7 +96,8 @@ QNetworkRequest Transport::wireOf(const Request &request) const
     wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     // Qt's guard against archive bombs would end large, well compressed answers.
     wire.setDecompressedSafetyCheckThreshold(-1);
-    wire.setSslConfiguration(m_pool.tls());
+    if (!m_config.caFile.isEmpty())
+        wire.setSslConfiguration(m_pool.tls());
     wire.setRawHeader("User-Agent", m_config.userAgent);
     wire.setRawHeader("Accept", request.expect == Expect::Anything ? "*/*" : "application/json");
     if (request.sendsKey)

@@ -83,7 +83,7 @@ Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
     Request context = endpoint.request;
     context.body.clear();
     Call<Answer> *answer = send(parent, std::move(endpoint.request));
-    return chainCall<T>(parent, answer,
+    Call<T> *call = chainCall<T>(parent, answer,
                         [context = std::move(context), decode = std::move(endpoint.decode),
                          redaction = m_redaction](const Answer &got) -> Call<T> * {
                             if (got.body.size() <= parsedInPlace)
@@ -92,6 +92,8 @@ Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
                                 return decodedAnswer<T>(context, got, redaction, decode);
                             });
                         });
+    connect(answer, &CallBase::progressed, call, &CallBase::progressed);
+    return call;
 }
 
 } // namespace console

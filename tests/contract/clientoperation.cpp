@@ -289,8 +289,6 @@ SyncTarget targetOf(RequestPieces &pieces)
         const QString variant = sync["variant"].toText();
         syncs.push_back(sync.isObject() ? SyncRef{sync["name"].toText(), variant.isEmpty() ? QStringLiteral("base") : variant}
                                         : syncRef(sync.toText()));
-        if (sync.isString() && sync.toText().contains(QLatin1String("::")))
-            pieces.cannot(QStringLiteral("a variant as text"));
     }
     if (!id) {
         if (!syncs.empty())
@@ -466,7 +464,7 @@ PlayedCall playReconnect(ClientRig &rig, const ClientRecording &recording, const
 ClientOperation operation(const char *method, const char *endpoint, const char *path,
                           PlayedCall (*play)(ClientRig &, const ClientRecording &, const QStringList &))
 {
-    return {QStringLiteral("%1 %2").arg(QLatin1String(method), QLatin1String(endpoint)), method,
+    return {QString::fromUtf8(method) + u' ' + QString::fromUtf8(endpoint), method,
             QRegularExpression(QStringLiteral("^") + QLatin1String(path) + u'$'), play};
 }
 

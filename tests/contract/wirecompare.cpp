@@ -43,19 +43,41 @@ QString joined(Pairs pairs)
     return texts.join(u'&');
 }
 
+/// The server reads "a", "a::base" and {name: "a", variant: "base"} as one.
+QByteArray syncName(const JsonValue &sync)
+{
+    const QString variant = sync["variant"].toText();
+    const QString text = sync.isObject() ? sync["name"].toText() + QStringLiteral("::") + variant : sync.toText();
+    return jsonString(text.endsWith(QLatin1String("::base")) ? text.chopped(6) : text);
+}
+
 QByteArray comparableBody(const QByteArray &body)
 {
     const auto json = parseJson(body);
-    return json ? canonicalJson(*json) : body;
+    if (!json)
+        return body;
+    if (!(*json)["syncs"].isArray())
+        return canonicalJson(*json);
+    JsonObjectWriter plain;
+    for (const JsonMember &member : json->members()) {
+        QByteArrayList names;
+        for (const JsonValue &sync : member.value.items())
+            names << syncName(sync);
+        plain.raw(member.key.toUtf8(), member.key == QLatin1String("syncs") ? '[' + names.join(',') + ']' : member.value.toRawBytes());
+    }
+    return canonicalJson(*parseJson(plain.toJson()));
 }
 
-/// A trailing slash means nothing to the server.
+/// Decoded segment by segment, so that a slash inside one stays apart. A trailing slash means nothing to
+/// the server.
 QString decodedPath(const QByteArray &path)
 {
-    QString decoded = QUrl::fromPercentEncoding(path);
-    while (decoded.size() > 1 && decoded.endsWith(u'/'))
-        decoded.chop(1);
-    return decoded;
+    QStringList segments;
+    for (const QByteArray &segment : path.split('/'))
+        segments << QUrl::fromPercentEncoding(segment).replace(u'/', QLatin1String("%2F"));
+    while (segments.size() > 2 && segments.last().isEmpty())
+        segments.removeLast();
+    return segments.join(u'/');
 }
 
 } // namespace

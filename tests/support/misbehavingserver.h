@@ -130,6 +130,7 @@ public:
 private:
     struct Connection {
         QByteArray buffer;
+        qsizetype wanted = 0; ///< No use looking before so much is there.
         int number = 0;
         int served = 0;
     };
@@ -148,13 +149,17 @@ private:
 
     bool serveOne(QTcpSocket *socket, Connection &connection)
     {
+        if (connection.buffer.size() < connection.wanted)
+            return false;
         const qsizetype end = connection.buffer.indexOf("\r\n\r\n");
         if (end < 0)
             return false;
         WireRequest request = parsedHead(connection.buffer.left(end));
         const qsizetype length = request.header("content-length").toLongLong();
-        if (connection.buffer.size() < end + 4 + length)
+        connection.wanted = end + 4 + length;
+        if (connection.buffer.size() < connection.wanted)
             return false;
+        connection.wanted = 0;
         request.body = connection.buffer.mid(end + 4, length);
         connection.buffer.remove(0, end + 4 + length);
         request.connection = connection.number;

@@ -3,6 +3,7 @@
 #include "core/call.h"
 
 #include <QTest>
+#include <QTestEventLoop>
 
 #include <optional>
 
@@ -15,8 +16,14 @@ Result<T> resultOf(Call<T> *call)
 {
     std::optional<Result<T>> result;
     QObject context;
-    call->onFinished(&context, [&result](const Result<T> &ended) { result = ended; });
-    if (!QTest::qWaitFor([&result] { return result.has_value(); }, 30000))
+    // A loop of its own instead of qWaitFor(), which sleeps 10 ms between any two steps.
+    QTestEventLoop loop;
+    call->onFinished(&context, [&result, &loop](const Result<T> &ended) {
+        result = ended;
+        loop.exitLoop();
+    });
+    loop.enterLoopMSecs(30000);
+    if (!result)
         return failure(localError(ErrorKind::Timeout, {}, QStringLiteral("the call never ended")));
     return *result;
 }

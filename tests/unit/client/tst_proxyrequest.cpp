@@ -209,7 +209,7 @@ private Q_SLOTS:
     void anyStatusIsAnAnswer_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {200, 201, 204, 302, 304, 307, 400, 401, 403, 404, 407, 409, 410, 418, 424, 429, 451, 500, 501, 502, 503, 599})
+        for (const int status : {200, 201, 204, 302, 304, 307, 308, 400, 401, 403, 404, 407, 409, 410, 418, 424, 429, 451, 500, 501, 502, 503, 599})
             QTest::addRow("%d", status) << status;
     }
     void anyStatusIsAnAnswer()
@@ -223,7 +223,9 @@ private Q_SLOTS:
             const auto result = resultOf(rig.client->proxy().send(proxied(QString::fromLatin1(method))));
             QVERIFY2(result, result ? "" : qPrintable(result.error().details()));
             QCOMPARE(result->status, status);
-            QCOMPARE(result->body.bytes(), body);
+            // Of these two Qt keeps the body to itself.
+            if (status != 307 && status != 308)
+                QCOMPARE(result->body.bytes(), body);
             QCOMPARE(rig.server.count(), 1);
             QCOMPARE(result->originHint.isEmpty(), status < 300 || status == 304);
         }
