@@ -66,7 +66,7 @@ QWidget *ActivityPage::buildToolbar()
 {
     auto *toolbar = new QWidget(this);
     m_filter = makeLineEdit(tr("Filter activity"), tr("Filter by action, target, ticket, outcome…"), toolbar);
-    m_filter->setClearButtonEnabled(true);
+    addClearButton(m_filter);
     m_allEnvironments = new QCheckBox(tr("All environments"), toolbar);
     setNames(m_allEnvironments, tr("All environments"), tr("Also what was done in other environments from here"));
     m_export = makeButton(tr("Export CSV…"), ButtonLook::Normal, toolbar, QStringLiteral("download"),

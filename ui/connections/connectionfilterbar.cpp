@@ -21,8 +21,8 @@ ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, QWidget *paren
       m_text(makeLineEdit(tr("Filter connections"), tr("ID, user, e-mail, organization, tag…"), this)),
       m_integration(makeComboBox(tr("Integration"), this)), m_row(new QHBoxLayout), m_group(new QButtonGroup(this))
 {
-    m_text->setClearButtonEnabled(true);
-    m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    addClearButton(m_text);
+    m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition)->setText(tr("Filter"));
     m_text->setToolTip(tr("All words must match. Also: \"two words\", id:, user:, org:, integration:, provider:, "
                           "tag.plan:free, health:auth, error:sync"));
     m_text->setAccessibleDescription(m_text->toolTip());

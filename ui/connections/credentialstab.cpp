@@ -135,7 +135,10 @@ QWidget *CredentialsTab::buildValues()
     auto *top = new QHBoxLayout;
     top->setSpacing(SpaceInside);
     top->addWidget(m_expiry, 1);
-    top->addWidget(makeActionButton(m_reveal, page));
+    QToolButton *reveal = makeActionButton(m_reveal, page);
+    // It is called what it does next.
+    connect(m_reveal, &QAction::changed, reveal, [this, reveal] { reveal->setAccessibleName(m_reveal->text()); });
+    top->addWidget(reveal);
     top->addWidget(makeActionButton(m_copy, page));
     top->addWidget(makeActionButton(m_hide, page));
     m_none = makeParagraph(tr("Nango sent no credentials: this connection has none, or the key may not read them (scope "

@@ -111,7 +111,7 @@ QWidget *IntegrationsPage::buildHeader()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceBetween);
     m_filter = makeLineEdit(tr("Filter integrations"), tr("Filter by name, key or provider"), header);
-    m_filter->setClearButtonEnabled(true);
+    addClearButton(m_filter);
     layout->addWidget(makeTitle(tr("Integrations"), header));
     layout->addSpacing(SpaceBetween);
     layout->addWidget(m_filter, 1);

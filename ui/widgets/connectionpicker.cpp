@@ -34,7 +34,7 @@ ConnectionPicker::ConnectionPicker(const ConnectionsModel &connections, QWidget 
     setMaxVisibleItems(12);
     lineEdit()->setPlaceholderText(tr("Choose a connection"));
     lineEdit()->setAccessibleName(tr("Connection"));
-    lineEdit()->setClearButtonEnabled(true);
+    addClearButton(lineEdit());
     // The box's own list is what is offered: it already holds only what matches.
     auto *completer = new QCompleter(model(), this);
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);

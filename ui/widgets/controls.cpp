@@ -119,6 +119,14 @@ QLineEdit *makeLineEdit(const QString &name, const QString &placeholder, QWidget
     return edit;
 }
 
+void addClearButton(QLineEdit *edit)
+{
+    edit->setClearButtonEnabled(true);
+    // Qt makes the action, and leaves it without a text.
+    if (auto *clear = edit->findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
+        clear->setText(QObject::tr("Clear"));
+}
+
 QComboBox *makeComboBox(const QString &name, QWidget *parent)
 {
     auto *box = new QComboBox(parent);

@@ -25,6 +25,8 @@ QToolButton *makeIconButton(const QString &iconName, const QString &name, QWidge
 /// A button of an action (text, tooltip, shortcut, enabled state follow it).
 QToolButton *makeActionButton(QAction *action, QWidget *parent);
 QLineEdit *makeLineEdit(const QString &name, const QString &placeholder, QWidget *parent);
+/// A button in the edit that empties it, with a name for those who hear the window.
+void addClearButton(QLineEdit *edit);
 QComboBox *makeComboBox(const QString &name, QWidget *parent);
 /// A label of the type scale: title, section heading, muted caption.
 QLabel *makeTitle(const QString &text, QWidget *parent);
