@@ -197,8 +197,9 @@ void MainWindow::frameForEnvironment()
 bool MainWindow::event(QEvent *event)
 {
     const bool handled = QMainWindow::event(event);
-    // A whole update has been painted when this comes back for UpdateRequest.
-    if (!m_painted && event->type() == QEvent::UpdateRequest && isVisible()) {
+    // A whole update has been painted when this comes back for UpdateRequest. The type first: events about the
+    // children come while the members are still being made.
+    if (event->type() == QEvent::UpdateRequest && !m_painted && isVisible()) {
         m_painted = true;
         Q_EMIT firstPainted();
     }

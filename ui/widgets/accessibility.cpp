@@ -36,7 +36,8 @@ public:
     QString text(QAccessible::Text kind) const override
     {
         const QString shown = box()->isEditable() ? box()->lineEdit()->text() : box()->currentText();
-        if (kind == QAccessible::Value)
+        // Qt would describe a box by its tooltip: what it shows is worth more. The edit tells it for an editable one.
+        if (kind == QAccessible::Value || (kind == QAccessible::Description && !box()->isEditable()))
             return shown;
         const QString text = QAccessibleWidget::text(kind);
         const bool speaksForItself = kind == QAccessible::Name || kind == QAccessible::Description;
