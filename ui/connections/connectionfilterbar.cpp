@@ -5,6 +5,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -47,7 +48,7 @@ ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, QWidget *paren
 QWidget *ConnectionFilterBar::buildChips()
 {
     auto *box = new QWidget(this);
-    auto *layout = new QHBoxLayout(box);
+    auto *layout = new FlowLayout(box);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
     const std::array<std::optional<Health>, 5> kinds{std::nullopt, Health::AuthError, Health::SyncError, Health::Healthy,
@@ -62,7 +63,6 @@ QWidget *ConnectionFilterBar::buildChips()
         m_chips[i] = {.health = kinds[i], .button = button};
     }
     m_chips.front().button->setChecked(true);
-    layout->addStretch(1);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool checked) {
         if (checked)
             apply();

@@ -258,7 +258,7 @@ void ConnectionsPage::connectSelection()
 
 void ConnectionsPage::restoreSplitter()
 {
-    m_splitter->setSizes({560, 460});
+    m_splitter->setSizes({540, 500});
     m_context.workspace.setting(SplitterKey)->onFinished(this, [this](const Result<QByteArray> &kept) {
         if (kept && !kept->isEmpty())
             m_splitter->restoreState(*kept);

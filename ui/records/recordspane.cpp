@@ -21,6 +21,7 @@
 #include <QItemSelectionModel>
 #include <QLocale>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -29,6 +30,8 @@
 namespace console {
 
 namespace {
+
+constexpr int NarrowWidth = 700;
 
 constexpr int WidestColumn = 320;
 constexpr int FewestDetailPixels = 220;
@@ -67,19 +70,19 @@ RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
       m_model(new RecordsModel(this)), m_query(new RecordsQueryBar(this)), m_messages(new MessageBar(this))
 {
     setNames(this, tr("Records pane"));
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    setNames(splitter, tr("Records and record"));
-    splitter->addWidget(buildTable());
-    splitter->addWidget(buildDetail());
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setChildrenCollapsible(false);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    setNames(m_splitter, tr("Records and record"));
+    m_splitter->addWidget(buildTable());
+    m_splitter->addWidget(buildDetail());
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceInside);
     layout->addWidget(m_query);
     layout->addWidget(m_messages);
-    layout->addWidget(splitter, 1);
+    layout->addWidget(m_splitter, 1);
     connect(m_query, &RecordsQueryBar::loadRequested, this, &RecordsPane::loadRecords);
     connect(m_query, &RecordsQueryBar::modelChanged, this, [this] {
         if (!m_loaded)
@@ -88,6 +91,13 @@ RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
     connect(m_messages, &MessageBar::actionTriggered, this, &RecordsPane::retry);
     connectFeed();
     showNothingLoaded();
+}
+
+void RecordsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a narrow pane the record goes below the table: half of little is nothing.
+    m_splitter->setOrientation(event->size().width() < NarrowWidth ? Qt::Vertical : Qt::Horizontal);
 }
 
 RecordsPane::~RecordsPane()

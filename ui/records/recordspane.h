@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QWidget>
 
+class QSplitter;
+
 #include <optional>
 
 class QLabel;
@@ -49,6 +51,9 @@ public:
 protected:
     void showEvent(QShowEvent *event) override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildTable();
     QWidget *buildDetail();
@@ -87,6 +92,7 @@ private:
     JsonView *m_record = nullptr;
     QLabel *m_recordTitle = nullptr;
     QPushButton *m_copy = nullptr;
+    QSplitter *m_splitter = nullptr;
 };
 
 } // namespace console

@@ -3,9 +3,9 @@
 #include "ui/records/recordfilters.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
@@ -76,12 +76,14 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(SpaceBetween);
-    row->addWidget(buildChoices(), 3);
-    row->addWidget(buildFilters(), 4);
-    row->addWidget(m_load, 0, Qt::AlignBottom);
-    layout->addLayout(row);
+    auto *fields = new QWidget(this);
+    auto *row = new FlowLayout(fields);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(SpaceInside);
+    addChoices(row);
+    addFilters(row);
+    row->addWidget(m_load);
+    layout->addWidget(fields);
     setNames(m_problem, tr("Filter problem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
@@ -98,20 +100,16 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
     }
 }
 
-QWidget *RecordsQueryBar::buildChoices()
+void RecordsQueryBar::addChoices(QLayout *row)
 {
-    auto *box = new QWidget(this);
-    auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(SpaceInside);
     m_model->lineEdit()->setPlaceholderText(tr("Such as Contact"));
+    m_model->setMinimumContentsLength(16);
     m_variant->setMinimumContentsLength(8);
-    layout->addWidget(labelled(tr("Model"), m_model, box), 2);
-    layout->addWidget(labelled(tr("Variant"), m_variant, box), 1);
-    return box;
+    row->addWidget(labelled(tr("Model"), m_model, this));
+    row->addWidget(labelled(tr("Variant"), m_variant, this));
 }
 
-QWidget *RecordsQueryBar::buildFilters()
+void RecordsQueryBar::addFilters(QLayout *row)
 {
     // One at a time: with a list the server leaves deleted records out (nango-observed.md 7 C).
     m_action->addItem(tr("Any"), QString());
@@ -121,14 +119,11 @@ QWidget *RecordsQueryBar::buildFilters()
     m_action->setMinimumContentsLength(8);
     m_modifiedAfter->setToolTip(tr("Local time, or with Z or an offset; at most 365 days ago"));
     m_ids->setToolTip(tr("Up to %1 IDs, separated by commas, spaces or lines").arg(MaxRecordIds));
-    auto *box = new QWidget(this);
-    auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(SpaceInside);
-    layout->addWidget(labelled(tr("Action"), m_action, box), 1);
-    layout->addWidget(labelled(tr("Modified after"), m_modifiedAfter, box), 2);
-    layout->addWidget(labelled(tr("Record IDs"), m_ids, box), 2);
-    return box;
+    m_modifiedAfter->setMinimumWidth(150);
+    m_ids->setMinimumWidth(200);
+    row->addWidget(labelled(tr("Action"), m_action, this));
+    row->addWidget(labelled(tr("Modified after"), m_modifiedAfter, this));
+    row->addWidget(labelled(tr("Record IDs"), m_ids, this));
 }
 
 void RecordsQueryBar::setModels(const std::vector<ModelChoice> &models)

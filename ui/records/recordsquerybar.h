@@ -8,6 +8,7 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -47,8 +48,8 @@ Q_SIGNALS:
     void modelChanged();
 
 private:
-    QWidget *buildChoices();
-    QWidget *buildFilters();
+    void addChoices(QLayout *row);
+    void addFilters(QLayout *row);
     void showProblem(QLineEdit *edit, const QString &problem);
     QString chosenVariant() const;
 

@@ -13,6 +13,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowsfilter.h"
 
@@ -29,7 +30,7 @@ namespace console {
 QWidget *SyncsPane::buildToolbar()
 {
     auto *toolbar = new QWidget(this);
-    auto *layout = new QHBoxLayout(toolbar);
+    auto *layout = new FlowLayout(toolbar);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceInside);
     m_runKind = makeComboBox(tr("Run kind"), toolbar);
@@ -49,12 +50,9 @@ QWidget *SyncsPane::buildToolbar()
 
     layout->addWidget(buildCommandButton(m_trigger, tr("Trigger"), QStringLiteral("zap")));
     layout->addWidget(m_runKind);
-    layout->addSpacing(SpaceInside);
     layout->addWidget(buildCommandButton(m_pause, tr("Pause"), QStringLiteral("pause")));
     layout->addWidget(buildCommandButton(m_start, tr("Start"), QStringLiteral("play")));
-    layout->addSpacing(SpaceInside);
     layout->addWidget(m_everything);
-    layout->addStretch();
     QToolButton *refreshButton = makeIconButton(QStringLiteral("refresh-cw"), tr("Refresh syncs"), toolbar);
     QToolButton *more = makeIconButton(QStringLiteral("ellipsis"), tr("More sync commands"), toolbar);
     more->setPopupMode(QToolButton::InstantPopup);

@@ -56,7 +56,6 @@ void setUp(QsciScintilla *editor)
     editor->setBraceMatching(QsciScintilla::SloppyBraceMatch);
     editor->setFolding(QsciScintilla::PlainFoldStyle, 2);
     editor->setMarginType(0, QsciScintilla::NumberMargin);
-    editor->setMarginWidth(0, QStringLiteral("00000"));
     editor->setMarginWidth(1, 0);
     editor->setCaretLineVisible(true);
     editor->setWrapMode(QsciScintilla::WrapNone);
@@ -176,6 +175,7 @@ void JsonEditor::applyTheme()
     m_editor->setMarginsBackgroundColor(colors.raised);
     m_editor->setMarginsForegroundColor(colors.muted);
     m_editor->setMarginsFont(editorFont(m_editor, TextSize::Caption));
+    m_editor->setMarginWidth(0, QStringLiteral("00000"));
     m_editor->setFoldMarginColors(colors.raised, colors.raised);
     m_editor->setMatchedBraceBackgroundColor(colors.selection);
     m_editor->setMatchedBraceForegroundColor(colors.text);
