@@ -29,6 +29,7 @@ void ConnectionsFeed::reload()
     m_nextToRequest = 0;
     m_lastPage = -1;
     m_state = State::Loading;
+    m_error.reset();
     const QPointer<ConnectionsFeed> self(this);
     Q_EMIT started();
     if (self && m_state == State::Loading && m_calls.isEmpty())
@@ -151,6 +152,7 @@ void ConnectionsFeed::fail(const Error &error)
 {
     stop();
     m_state = State::Failed;
+    m_error = error;
     Q_EMIT failed(error);
 }
 

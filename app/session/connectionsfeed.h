@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QSet>
 
+#include <optional>
+
 namespace console {
 
 class NangoClient;
@@ -28,6 +30,8 @@ public:
     State state() const { return m_state; }
     /// When the last complete load ended; invalid before.
     QDateTime asOf() const { return m_asOf; }
+    /// Why the last load ended early; nothing while loading and after a complete one.
+    const std::optional<Error> &error() const { return m_error; }
     /// Connections handed on by the load under way or last ended.
     qsizetype count() const { return m_count; }
 
@@ -61,6 +65,7 @@ private:
     QHash<int, QPointer<CallBase>> m_calls; ///< Under way, by page.
     QHash<int, ConnectionPage> m_arrived;   ///< Waiting for an earlier page.
     State m_state = State::Idle;
+    std::optional<Error> m_error;
     QDateTime m_asOf;
     QSet<ConnectionRef> m_seen;
     qsizetype m_count = 0;

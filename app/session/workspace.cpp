@@ -75,7 +75,7 @@ void Workspace::loaded(const QList<Environment> &stored, const QByteArray &lastE
     const qint64 last = lastEnvironment.toLongLong();
     if (m_currentId == 0 && find(last) != nullptr)
         open(last);
-    else
+    else if (m_currentId == 0)
         Q_EMIT currentChanged();
 }
 

@@ -209,6 +209,8 @@ void ConnectionsPage::buildActions()
 void ConnectionsPage::connectFeed()
 {
     ConnectionsFeed &feed = m_context.session.connectionsFeed();
+    // Another page may have loaded before this one was made.
+    m_error = feed.error();
     connect(&feed, &ConnectionsFeed::started, this, [this] {
         m_error.reset();
         if (std::exchange(m_messageRetries, false))

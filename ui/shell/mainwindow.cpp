@@ -126,7 +126,8 @@ void MainWindow::closeSession()
 void MainWindow::openSession()
 {
     EnvironmentSession *session = m_workspace.session();
-    if (session != nullptr) {
+    // A view goes with its session: one that is still there is of this session.
+    if (session != nullptr && m_sessionView.isNull()) {
         m_sessionView = new SessionView(m_workspace, *session, *m_navigator, *m_clipboard, m_center);
         m_center->addWidget(m_sessionView);
         connect(session, &EnvironmentSession::confirmationRequested, this, &MainWindow::ask);
