@@ -361,10 +361,12 @@ class Console:
         found = []
 
         def look(node, path):
+            if not node.has("showing"):
+                return
             path = path + [str(node)]
             # The edit inside a combo box or spin box speaks for its owner; so does the list of a combo box.
             owned = len(path) > 1 and path[-2].startswith(("combo box", "spin button"))
-            if node.role in MUST_HAVE_NAMES and not node.name.strip() and node.has("showing") and not owned:
+            if node.role in MUST_HAVE_NAMES and not node.name.strip() and not owned:
                 found.append(" > ".join(path))
             if node.role not in ("table", "list", "tree", "tree table"):
                 for child in node.children():
