@@ -106,6 +106,16 @@ void addWord(ConnectionFilter &filter, const QString &word)
 
 QByteArray searchFolded(const QString &text)
 {
+    // Most texts are plain ASCII, which folds without Unicode's tables: that is most of the time of a load.
+    QByteArray ascii(text.size(), Qt::Uninitialized);
+    bool isAscii = true;
+    for (qsizetype i = 0; i < text.size() && isAscii; ++i) {
+        const char16_t c = text[i].unicode();
+        isAscii = c < 0x80;
+        ascii[i] = static_cast<char>(c >= u'A' && c <= u'Z' ? c + 0x20 : c);
+    }
+    if (isAscii)
+        return ascii;
     QString plain;
     plain.reserve(text.size());
     for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {

@@ -268,11 +268,18 @@ std::optional<JsonError> checkJson(const char *begin, const char *end)
 
 const char *stringEnd(const char *at, const char *end)
 {
-    for (++at; at < end; ++at) {
-        if (*at == '"')
-            return at + 1;
-        if (*at == '\\')
-            ++at;
+    ++at;
+    while (at < end) {
+        const auto *quote = static_cast<const char *>(std::memchr(at, '"', static_cast<size_t>(end - at)));
+        if (quote == nullptr)
+            return end;
+        // A quote after an odd number of backslashes is part of the text.
+        const char *before = quote;
+        while (before > at && before[-1] == '\\')
+            --before;
+        if ((quote - before) % 2 == 0)
+            return quote + 1;
+        at = quote + 1;
     }
     return end;
 }
