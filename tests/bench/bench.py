@@ -19,7 +19,13 @@ CONSOLE = os.path.join(BUILD, "nango-console")
 PROGRAMS = os.path.join(BUILD, "tests", "bench")
 RUNS = 7
 
+LIMIT = 120  # seconds that no single program may take
+
 results = {}
+
+
+def progress(text):
+    print(text, file=sys.stderr, flush=True)
 
 
 def add(name, value, unit, reference_name, reference, goal=None):
@@ -71,6 +77,7 @@ def median_window(arguments, settle, **more):
 
 
 def measure_start_and_idle():
+    progress("start-up and idle memory …")
     empty = median_window([os.path.join(PROGRAMS, "bench_empty_window")], 1.5)
     demo = median_window([CONSOLE, "--demo"], 4)
     add("cold_start", demo["firstUsablePaintMs"], "ms", "empty QMainWindow", empty["firstUsablePaintMs"], 2)
@@ -81,6 +88,7 @@ def measure_start_and_idle():
 
 
 def measure_connections(empty):
+    progress("100,000 connections …")
     server = subprocess.Popen([os.path.join(PROGRAMS, "bench_server")], stdout=subprocess.PIPE, text=True)
     try:
         info = json.loads(server.stdout.readline())
@@ -91,10 +99,10 @@ def measure_connections(empty):
         curl, loads = [], []
         for _ in range(RUNS):
             begin = time.monotonic()
-            subprocess.run(curl_arguments, check=True)
+            subprocess.run(curl_arguments, check=True, timeout=LIMIT)
             curl.append((time.monotonic() - begin) * 1000)
             done = subprocess.run([os.path.join(PROGRAMS, "bench_connections"), info["baseUrl"]], check=True,
-                                  stdout=subprocess.PIPE, text=True)
+                                  stdout=subprocess.PIPE, text=True, timeout=LIMIT)
             loads.append(json.loads(done.stdout))
         middle = {name: statistics.median(load[name] for load in loads) for name in loads[0]}
         assert middle["rows"] == 100_000, middle
