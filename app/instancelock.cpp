@@ -7,12 +7,11 @@
 namespace console {
 
 InstanceLock::InstanceLock(const QString &dataDir, QObject *parent)
-    : QObject(parent), m_socketName(QStringLiteral("nango-console-")
-                                    + QString::fromLatin1(QCryptographicHash::hash(
-                                                              QDir(dataDir).absolutePath().toUtf8(),
-                                                              QCryptographicHash::Sha256)
-                                                              .toHex()
-                                                              .left(24))),
+    : QObject(parent), m_socketName(QStringLiteral("nango-console-") +
+                                    QString::fromLatin1(QCryptographicHash::hash(QDir(dataDir).absolutePath().toUtf8(),
+                                                                                 QCryptographicHash::Sha256)
+                                                            .toHex()
+                                                            .left(24))),
       m_lock(QDir(dataDir).filePath(QStringLiteral("lock")))
 {
     // Only a dead owner makes a lock stale, never its age: a console may be open for weeks.

@@ -27,8 +27,8 @@ namespace {
 
 bool hasDisplay()
 {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") ||
+           qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
 }
 
 int terminationPipe[2] = {-1, -1};
@@ -187,8 +187,8 @@ int main(int argc, char **argv)
         exitCode = QApplication::exec();
     }
     if (!line.diagnosticsFile.isEmpty()) {
-        const QString error = writeDiagnostics(line.diagnosticsFile, firstPaint, application.longestGap(),
-                                               *workspace.diagnostics());
+        const QString error =
+            writeDiagnostics(line.diagnosticsFile, firstPaint, application.longestGap(), *workspace.diagnostics());
         if (!error.isEmpty()) {
             std::fprintf(stderr, "nango-console: cannot write %s: %s\n", qUtf8Printable(line.diagnosticsFile),
                          qUtf8Printable(error));

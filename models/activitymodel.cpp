@@ -10,16 +10,20 @@ namespace {
 
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "When"), QT_TRANSLATE_NOOP("console::models", "When it was done")},
-    {QT_TRANSLATE_NOOP("console::models", "Environment"), QT_TRANSLATE_NOOP("console::models", "The environment it was done in")},
+    {QT_TRANSLATE_NOOP("console::models", "Environment"),
+     QT_TRANSLATE_NOOP("console::models", "The environment it was done in")},
     {QT_TRANSLATE_NOOP("console::models", "Effect"),
      QT_TRANSLATE_NOOP("console::models", "What it may have changed: tokens, data, or more than can be brought back")},
     {QT_TRANSLATE_NOOP("console::models", "Action"), QT_TRANSLATE_NOOP("console::models", "What was done")},
     {QT_TRANSLATE_NOOP("console::models", "Target"), QT_TRANSLATE_NOOP("console::models", "What it was done to")},
     {QT_TRANSLATE_NOOP("console::models", "Outcome"),
      QT_TRANSLATE_NOOP("console::models", "How it ended; unknown when the answer never came")},
-    {QT_TRANSLATE_NOOP("console::models", "Ticket"), QT_TRANSLATE_NOOP("console::models", "The ticket it was done for")},
-    {QT_TRANSLATE_NOOP("console::models", "Request"), QT_TRANSLATE_NOOP("console::models", "The request that was sent")},
-    {QT_TRANSLATE_NOOP("console::models", "Detail"), QT_TRANSLATE_NOOP("console::models", "The answer's status, or the error")},
+    {QT_TRANSLATE_NOOP("console::models", "Ticket"),
+     QT_TRANSLATE_NOOP("console::models", "The ticket it was done for")},
+    {QT_TRANSLATE_NOOP("console::models", "Request"),
+     QT_TRANSLATE_NOOP("console::models", "The request that was sent")},
+    {QT_TRANSLATE_NOOP("console::models", "Detail"),
+     QT_TRANSLATE_NOOP("console::models", "The answer's status, or the error")},
 };
 
 bool isSameEntry(const JournalEntry &a, const JournalEntry &b)

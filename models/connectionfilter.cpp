@@ -30,7 +30,7 @@ QStringList splitWords(const QString &text)
 std::optional<Health> healthFromWord(const QByteArray &word)
 {
     static const std::pair<const char *, Health> words[] = {
-        {"healthy", Health::Healthy}, {"ok", Health::Healthy},      {"good", Health::Healthy},
+        {"healthy", Health::Healthy}, {"ok", Health::Healthy},     {"good", Health::Healthy},
         {"auth", Health::AuthError},  {"sync", Health::SyncError}, {"unknown", Health::Unknown},
     };
     for (const auto &[name, health] : words) {
@@ -62,8 +62,8 @@ std::optional<ConnectionFilter::FieldTerm::Field> fieldFromName(const QByteArray
 {
     using Field = ConnectionFilter::FieldTerm::Field;
     static const std::pair<const char *, Field> fields[] = {
-        {"integration", Field::Integration}, {"provider", Field::Provider},    {"id", Field::Id},
-        {"user", Field::EndUser},            {"org", Field::Organization},
+        {"integration", Field::Integration}, {"provider", Field::Provider}, {"id", Field::Id}, {"user", Field::EndUser},
+        {"org", Field::Organization},
     };
     for (const auto &[text, field] : fields) {
         if (name == text)

@@ -20,13 +20,13 @@ struct ConnectionFilter {
         friend bool operator==(const FieldTerm &, const FieldTerm &) = default;
     };
 
-    QByteArrayList words;         ///< Folded; each is contained in some text of the row.
+    QByteArrayList words; ///< Folded; each is contained in some text of the row.
     std::vector<FieldTerm> terms;
-    QString integrationKey;       ///< Exactly this integration; empty for all.
-    std::vector<Health> health;   ///< All of these at once: from the chip and from `health:`.
-    bool authError = false;       ///< `error:auth`: has such an error, whatever else it has.
-    bool syncError = false;       ///< `error:sync`
-    bool nothing = false;         ///< Asks for what cannot be, such as `health:blue`.
+    QString integrationKey;     ///< Exactly this integration; empty for all.
+    std::vector<Health> health; ///< All of these at once: from the chip and from `health:`.
+    bool authError = false;     ///< `error:auth`: has such an error, whatever else it has.
+    bool syncError = false;     ///< `error:sync`
+    bool nothing = false;       ///< Asks for what cannot be, such as `health:blue`.
 
     bool isEmpty() const;
     friend bool operator==(const ConnectionFilter &, const ConnectionFilter &) = default;

@@ -23,7 +23,8 @@ std::vector<int> ConnectionIndex::Names::ranks() const
 {
     std::vector<int> order(static_cast<size_t>(names.size()));
     std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [this](int a, int b) { return searchFolded(names[a]) < searchFolded(names[b]); });
+    std::sort(order.begin(), order.end(),
+              [this](int a, int b) { return searchFolded(names[a]) < searchFolded(names[b]); });
     std::vector<int> ranks(order.size());
     for (size_t i = 0; i < order.size(); ++i)
         ranks[static_cast<size_t>(order[i])] = static_cast<int>(i);

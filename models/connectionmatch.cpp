@@ -44,7 +44,8 @@ bool termMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &te
         return false;
     if (term.field == Field::Organization)
         return contains(user->organizationId, term.value) || contains(user->organizationName, term.value);
-    return contains(user->id, term.value) || contains(user->displayName, term.value) || contains(user->email, term.value);
+    return contains(user->id, term.value) || contains(user->displayName, term.value) ||
+           contains(user->email, term.value);
 }
 
 const char *findText(const char *begin, const char *end, const QByteArray &word)
@@ -88,7 +89,8 @@ private:
         if (m_rarest.isEmpty() || row >= page.rows.size())
             return row;
         const char *begin = page.texts.constData();
-        const char *hit = findText(begin + (row == 0 ? 0 : page.textEnds[row - 1]), begin + page.texts.size(), m_rarest);
+        const char *hit =
+            findText(begin + (row == 0 ? 0 : page.textEnds[row - 1]), begin + page.texts.size(), m_rarest);
         if (!hit)
             return page.rows.size();
         const auto after = std::upper_bound(page.textEnds.begin() + static_cast<qsizetype>(row), page.textEnds.end(),
@@ -101,7 +103,9 @@ private:
         if (!factsMatch(page.facts[row]))
             return false;
         const QByteArrayView text = page.text(row);
-        const auto isThere = [&](const QByteArray &word) { return findText(text.begin(), text.end(), word) != nullptr; };
+        const auto isThere = [&](const QByteArray &word) {
+            return findText(text.begin(), text.end(), word) != nullptr;
+        };
         if (!std::all_of(m_words.begin(), m_words.end(), isThere))
             return false;
         return std::all_of(m_filter.terms.begin(), m_filter.terms.end(),

@@ -82,7 +82,8 @@ std::optional<qint64> usualForm(QByteArrayView text)
 void appendFolded(QByteArray &texts, const JsonValue &value)
 {
     const QByteArrayView token = value.raw();
-    const bool plain = std::all_of(token.begin(), token.end(), [](char c) { return c >= ' ' && c != '\\' && c != 127; });
+    const bool plain =
+        std::all_of(token.begin(), token.end(), [](char c) { return c >= ' ' && c != '\\' && c != 127; });
     if (!value.isString() || !plain) {
         texts += searchFolded(value.isMissingOrNull() ? QString() : value.toText()).replace('\n', ' ');
         return;

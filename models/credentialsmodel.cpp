@@ -7,8 +7,10 @@ namespace console {
 namespace {
 
 constexpr ColumnText Columns[] = {
-    {QT_TRANSLATE_NOOP("console::models", "Name"), QT_TRANSLATE_NOOP("console::models", "Where the value is in the JSON")},
-    {QT_TRANSLATE_NOOP("console::models", "Value"), QT_TRANSLATE_NOOP("console::models", "The value, masked until revealed")},
+    {QT_TRANSLATE_NOOP("console::models", "Name"),
+     QT_TRANSLATE_NOOP("console::models", "Where the value is in the JSON")},
+    {QT_TRANSLATE_NOOP("console::models", "Value"),
+     QT_TRANSLATE_NOOP("console::models", "The value, masked until revealed")},
 };
 
 /// Deeper values are shown as one: no real credential nests like this, and no input may exhaust the stack.

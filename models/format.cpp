@@ -78,7 +78,8 @@ QString millisecondsText(qint64 milliseconds)
 
 QString utcTime(const QDateTime &time)
 {
-    return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC") : QString();
+    return time.isValid() ? time.toUTC().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")) + QStringLiteral(" UTC")
+                          : QString();
 }
 
 QString healthText(Health health)
@@ -116,7 +117,8 @@ QString errorsText(const std::vector<ConnectionError> &errors, const QDateTime &
     for (const ConnectionError &error : errors) {
         const QDateTime since = error.since();
         const QString word = errorWord(error.type);
-        parts << (since.isValid() ? tr("%1 for %2").arg(word, durationText(std::max<qint64>(0, since.secsTo(now)))) : word);
+        parts << (since.isValid() ? tr("%1 for %2").arg(word, durationText(std::max<qint64>(0, since.secsTo(now))))
+                                  : word);
     }
     return parts.join(QStringLiteral(", "));
 }

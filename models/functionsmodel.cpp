@@ -10,13 +10,17 @@ namespace {
 
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "Name"), QT_TRANSLATE_NOOP("console::models", "The function's name")},
-    {QT_TRANSLATE_NOOP("console::models", "Type"), QT_TRANSLATE_NOOP("console::models", "Sync, action or event handler")},
+    {QT_TRANSLATE_NOOP("console::models", "Type"),
+     QT_TRANSLATE_NOOP("console::models", "Sync, action or event handler")},
     {QT_TRANSLATE_NOOP("console::models", "Enabled"), QT_TRANSLATE_NOOP("console::models", "Whether it can run")},
     {QT_TRANSLATE_NOOP("console::models", "Models"), QT_TRANSLATE_NOOP("console::models", "What it returns")},
     {QT_TRANSLATE_NOOP("console::models", "Input"), QT_TRANSLATE_NOOP("console::models", "The model of its input")},
-    {QT_TRANSLATE_NOOP("console::models", "Runs"), QT_TRANSLATE_NOOP("console::models", "How often a sync runs by default")},
-    {QT_TRANSLATE_NOOP("console::models", "Deployed"), QT_TRANSLATE_NOOP("console::models", "When it was last deployed")},
-    {QT_TRANSLATE_NOOP("console::models", "Description"), QT_TRANSLATE_NOOP("console::models", "What its author says about it")},
+    {QT_TRANSLATE_NOOP("console::models", "Runs"),
+     QT_TRANSLATE_NOOP("console::models", "How often a sync runs by default")},
+    {QT_TRANSLATE_NOOP("console::models", "Deployed"),
+     QT_TRANSLATE_NOOP("console::models", "When it was last deployed")},
+    {QT_TRANSLATE_NOOP("console::models", "Description"),
+     QT_TRANSLATE_NOOP("console::models", "What its author says about it")},
 };
 
 bool isSameFunction(const FunctionInfo &a, const FunctionInfo &b)

@@ -12,9 +12,11 @@ constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "When"), QT_TRANSLATE_NOOP("console::models", "When the request was sent")},
     {QT_TRANSLATE_NOOP("console::models", "Method"), QT_TRANSLATE_NOOP("console::models", "The HTTP method")},
     {QT_TRANSLATE_NOOP("console::models", "Path"), QT_TRANSLATE_NOOP("console::models", "The path at the provider")},
-    {QT_TRANSLATE_NOOP("console::models", "Connection"), QT_TRANSLATE_NOOP("console::models", "Whose credential was used")},
+    {QT_TRANSLATE_NOOP("console::models", "Connection"),
+     QT_TRANSLATE_NOOP("console::models", "Whose credential was used")},
     {QT_TRANSLATE_NOOP("console::models", "Status"), QT_TRANSLATE_NOOP("console::models", "The answer's HTTP status")},
-    {QT_TRANSLATE_NOOP("console::models", "Time"), QT_TRANSLATE_NOOP("console::models", "From sending to the last byte")},
+    {QT_TRANSLATE_NOOP("console::models", "Time"),
+     QT_TRANSLATE_NOOP("console::models", "From sending to the last byte")},
     {QT_TRANSLATE_NOOP("console::models", "Size"), QT_TRANSLATE_NOOP("console::models", "Size of the answer's body")},
 };
 

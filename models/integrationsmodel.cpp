@@ -9,14 +9,18 @@ namespace console {
 namespace {
 
 constexpr ColumnText Columns[] = {
-    {QT_TRANSLATE_NOOP("console::models", "Name"), QT_TRANSLATE_NOOP("console::models", "The integration's display name")},
+    {QT_TRANSLATE_NOOP("console::models", "Name"),
+     QT_TRANSLATE_NOOP("console::models", "The integration's display name")},
     {QT_TRANSLATE_NOOP("console::models", "Key"),
      QT_TRANSLATE_NOOP("console::models", "The integration's unique key (provider config key)")},
-    {QT_TRANSLATE_NOOP("console::models", "Provider"), QT_TRANSLATE_NOOP("console::models", "The provider behind the integration")},
+    {QT_TRANSLATE_NOOP("console::models", "Provider"),
+     QT_TRANSLATE_NOOP("console::models", "The provider behind the integration")},
     {QT_TRANSLATE_NOOP("console::models", "Webhooks"),
      QT_TRANSLATE_NOOP("console::models", "Whether the provider's webhooks are forwarded")},
-    {QT_TRANSLATE_NOOP("console::models", "Created"), QT_TRANSLATE_NOOP("console::models", "When the integration was made")},
-    {QT_TRANSLATE_NOOP("console::models", "Updated"), QT_TRANSLATE_NOOP("console::models", "When its settings last changed")},
+    {QT_TRANSLATE_NOOP("console::models", "Created"),
+     QT_TRANSLATE_NOOP("console::models", "When the integration was made")},
+    {QT_TRANSLATE_NOOP("console::models", "Updated"),
+     QT_TRANSLATE_NOOP("console::models", "When its settings last changed")},
 };
 
 QDateTime timeOf(const Integration &integration, IntegrationsModel::Column column)

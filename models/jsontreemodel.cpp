@@ -46,9 +46,9 @@ bool hasAnyChild(const JsonValue &value)
 struct JsonTreeModel::Node {
     Node *parent = nullptr;
     int row = 0;
-    QString key;             ///< Of a member.
-    int position = -1;       ///< Of an element in its array.
-    JsonValue value;         ///< Missing for a group.
+    QString key;       ///< Of a member.
+    int position = -1; ///< Of an element in its array.
+    JsonValue value;   ///< Missing for a group.
     bool populated = false;
     std::vector<std::unique_ptr<Node>> children;
     std::shared_ptr<const Members> members; ///< Of a group: all of its container's.
@@ -114,7 +114,8 @@ struct JsonTreeModel::Node {
     QString keyText() const
     {
         if (isGroup())
-            return countText(static_cast<qint64>(begin)) + QStringLiteral(" … ") + countText(static_cast<qint64>(end) - 1);
+            return countText(static_cast<qint64>(begin)) + QStringLiteral(" … ") +
+                   countText(static_cast<qint64>(end) - 1);
         return position >= 0 ? QString::number(position) : key;
     }
 };
@@ -202,7 +203,8 @@ QString JsonTreeModel::valueText(const Node &node) const
         return countText(static_cast<qint64>(node.end - node.begin), tr("entry"), tr("entries"));
     const QByteArrayView raw = node.value.raw();
     // A cut must not split a character: what is left of one is dropped by the decoder's mark.
-    return cellText(QString::fromUtf8(raw.first(std::min(raw.size(), ShownBytes))), raw.size() > ShownBytes ? 1900 : ShownBytes);
+    return cellText(QString::fromUtf8(raw.first(std::min(raw.size(), ShownBytes))),
+                    raw.size() > ShownBytes ? 1900 : ShownBytes);
 }
 
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const

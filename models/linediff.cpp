@@ -74,10 +74,7 @@ private:
     // How far into `before` d edits get on diagonal k, which is lines of `before` minus lines of `after`.
     int &reached(int d, int k) { return m_reached[size_t(d)][size_t(k + d)]; }
 
-    bool lastEditAdds(int d, int k)
-    {
-        return k == -d || (k != d && reached(d - 1, k - 1) < reached(d - 1, k + 1));
-    }
+    bool lastEditAdds(int d, int k) { return k == -d || (k != d && reached(d - 1, k - 1) < reached(d - 1, k + 1)); }
 
     /// Where the unchanged lines after the last of d edits begin on diagonal k.
     int runStart(int d, int k)

@@ -5,8 +5,10 @@ namespace console {
 namespace {
 
 constexpr ColumnText Columns[] = {
-    {QT_TRANSLATE_NOOP("console::models", "Name"), QT_TRANSLATE_NOOP("console::models", "The name; unchecked rows are not sent")},
-    {QT_TRANSLATE_NOOP("console::models", "Value"), QT_TRANSLATE_NOOP("console::models", "The value, sent exactly as typed")},
+    {QT_TRANSLATE_NOOP("console::models", "Name"),
+     QT_TRANSLATE_NOOP("console::models", "The name; unchecked rows are not sent")},
+    {QT_TRANSLATE_NOOP("console::models", "Value"),
+     QT_TRANSLATE_NOOP("console::models", "The value, sent exactly as typed")},
 };
 
 bool isEmptyRow(const NameValue &row)

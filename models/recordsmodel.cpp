@@ -9,7 +9,8 @@ namespace console {
 namespace {
 
 constexpr ColumnText FixedTexts[] = {
-    {QT_TRANSLATE_NOOP("console::models", "ID"), QT_TRANSLATE_NOOP("console::models", "The record's ID at the provider")},
+    {QT_TRANSLATE_NOOP("console::models", "ID"),
+     QT_TRANSLATE_NOOP("console::models", "The record's ID at the provider")},
     {QT_TRANSLATE_NOOP("console::models", "Action"),
      QT_TRANSLATE_NOOP("console::models", "What the last change to the record was")},
     {QT_TRANSLATE_NOOP("console::models", "Last modified"),
@@ -167,7 +168,8 @@ QVariant RecordsModel::fixedData(const RecordRow &row, Column column, int role) 
                : column == Column::Action     ? row.lastAction()
                                               : row.id();
     case StateRole:
-        return column == Column::Action || (column == Column::Id && !row.problem().isEmpty()) ? actionState(row) : QVariant();
+        return column == Column::Action || (column == Column::Id && !row.problem().isEmpty()) ? actionState(row)
+                                                                                              : QVariant();
     case JsonRole:
         return QVariant::fromValue(row.json());
     case MonospaceRole:
@@ -184,7 +186,9 @@ QVariant RecordsModel::fieldData(const RecordRow &row, int field, int role) cons
     case Qt::DisplayRole:
         return shown(value.toText());
     case Qt::AccessibleTextRole:
-        return value.isMissing() ? QVariant(tr("none")) : value.toText().isEmpty() ? QVariant(tr("empty text")) : QVariant();
+        return value.isMissing()          ? QVariant(tr("none"))
+               : value.toText().isEmpty() ? QVariant(tr("empty text"))
+                                          : QVariant();
     case Qt::ToolTipRole:
         return value.toText().left(2000);
     case RawRole:

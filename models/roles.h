@@ -24,7 +24,7 @@ enum Role {
 enum class StateKind {
     Neutral, ///< Nothing to say: never ran, not scheduled.
     Good,
-    Busy,    ///< Under way.
+    Busy, ///< Under way.
     Paused,
     Warning, ///< Late, risky, or paused after a failure.
     Bad,     ///< Broken.

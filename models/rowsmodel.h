@@ -59,9 +59,7 @@ public:
     }
 
 protected:
-    RowsModel(std::span<const ColumnText> columns, QObject *parent) : QAbstractTableModel(parent), m_columns(columns)
-    {
-    }
+    RowsModel(std::span<const ColumnText> columns, QObject *parent) : QAbstractTableModel(parent), m_columns(columns) {}
 
     /// Makes `count` rows from `first` the rows `wanted`: rows of the same thing stay what they are and
     /// are told of as changed, others come, go and move one by one. `sameThing(a, b)` compares identities.

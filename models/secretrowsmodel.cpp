@@ -68,7 +68,8 @@ QVariant SecretRowsModel::data(const QModelIndex &index, int role) const
         return isValue && row.secret && !row.revealed ? QVariant(tr("masked")) : QVariant();
     case Qt::ToolTipRole:
         if (isValue && row.secret)
-            return row.revealed ? tr("Revealed: anyone who sees this screen can read it") : tr("Masked: reveal it to read it");
+            return row.revealed ? tr("Revealed: anyone who sees this screen can read it")
+                                : tr("Masked: reveal it to read it");
         return isValue ? valueText(row) : row.name;
     case RawRole:
         // Copying a cell must not copy a secret by the way.

@@ -30,7 +30,8 @@ QStringList syncLine(const SyncStatus &sync)
 {
     QStringList parts{syncStateText(sync)};
     if (sync.finishedAt.isValid())
-        parts << tr("last run %1 %2").arg(sync.lastRunFailed() ? tr("failed") : tr("finished"), utcTime(sync.finishedAt));
+        parts
+            << tr("last run %1 %2").arg(sync.lastRunFailed() ? tr("failed") : tr("finished"), utcTime(sync.finishedAt));
     if (!sync.latestResult.empty())
         parts << syncResultText(sync.latestResult);
     if (!sync.recordCounts.empty())
@@ -135,8 +136,8 @@ QString redactedSummary(const ConnectionRow &connection, const std::vector<SyncS
     if (!syncs.empty())
         lines << tr("Syncs:");
     for (const SyncStatus &sync : syncs)
-        lines << QStringLiteral("- ") + sync.sync.toString() + QStringLiteral(": ")
-                     + syncLine(sync).join(QStringLiteral("; "));
+        lines << QStringLiteral("- ") + sync.sync.toString() + QStringLiteral(": ") +
+                     syncLine(sync).join(QStringLiteral("; "));
     return lines.join(u'\n') + u'\n';
 }
 

@@ -14,15 +14,18 @@ namespace {
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "Sync"),
      QT_TRANSLATE_NOOP("console::models", "The sync's name, and its variant where it has one")},
-    {QT_TRANSLATE_NOOP("console::models", "Connection"), QT_TRANSLATE_NOOP("console::models", "The ID of the connection it syncs")},
-    {QT_TRANSLATE_NOOP("console::models", "Integration"), QT_TRANSLATE_NOOP("console::models", "The connection's integration")},
+    {QT_TRANSLATE_NOOP("console::models", "Connection"),
+     QT_TRANSLATE_NOOP("console::models", "The ID of the connection it syncs")},
+    {QT_TRANSLATE_NOOP("console::models", "Integration"),
+     QT_TRANSLATE_NOOP("console::models", "The connection's integration")},
     {QT_TRANSLATE_NOOP("console::models", "Status"),
      QT_TRANSLATE_NOOP("console::models", "What the sync does now; a paused one says whether its last run failed")},
     {QT_TRANSLATE_NOOP("console::models", "Last finished"),
      QT_TRANSLATE_NOOP("console::models", "When the last run ended, and how")},
     {QT_TRANSLATE_NOOP("console::models", "Last result"),
      QT_TRANSLATE_NOOP("console::models", "What the last run did to the records")},
-    {QT_TRANSLATE_NOOP("console::models", "Records"), QT_TRANSLATE_NOOP("console::models", "Records of each model now")},
+    {QT_TRANSLATE_NOOP("console::models", "Records"),
+     QT_TRANSLATE_NOOP("console::models", "Records of each model now")},
     {QT_TRANSLATE_NOOP("console::models", "Frequency"), QT_TRANSLATE_NOOP("console::models", "How often it runs")},
     {QT_TRANSLATE_NOOP("console::models", "Next run"),
      QT_TRANSLATE_NOOP("console::models", "When it runs next; late when that time has passed")},
@@ -65,12 +68,14 @@ void SyncsModel::setConnectionSyncs(const ConnectionRef &connection, const std::
             wanted.back().observed = rowAt(known).observed;
     }
     std::stable_sort(wanted.begin(), wanted.end(), [](const SyncRow &a, const SyncRow &b) {
-        return std::pair(a.status.sync.name, a.status.sync.variant) < std::pair(b.status.sync.name, b.status.sync.variant);
+        return std::pair(a.status.sync.name, a.status.sync.variant) <
+               std::pair(b.status.sync.name, b.status.sync.variant);
     });
     const auto isOurs = [&](const SyncRow &row) { return row.connection == connection; };
     const auto first = std::find_if(m_rows.begin(), m_rows.end(), isOurs);
     const auto last = std::find_if_not(first, m_rows.end(), isOurs);
-    replaceRange(static_cast<int>(first - m_rows.begin()), static_cast<int>(last - first), std::move(wanted), isSameSync);
+    replaceRange(static_cast<int>(first - m_rows.begin()), static_cast<int>(last - first), std::move(wanted),
+                 isSameSync);
 }
 
 void SyncsModel::keepConnections(const std::vector<ConnectionRef> &connections)

@@ -6,7 +6,8 @@ namespace {
 
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "Name"), QT_TRANSLATE_NOOP("console::models", "The variable's name")},
-    {QT_TRANSLATE_NOOP("console::models", "Value"), QT_TRANSLATE_NOOP("console::models", "The variable's value, masked until revealed")},
+    {QT_TRANSLATE_NOOP("console::models", "Value"),
+     QT_TRANSLATE_NOOP("console::models", "The variable's value, masked until revealed")},
 };
 
 } // namespace

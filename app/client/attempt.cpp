@@ -29,8 +29,8 @@ bool isStatusError(QNetworkReply::NetworkError code, int status)
         return false;
     const bool content = code > QNetworkReply::UnknownProxyError && code <= QNetworkReply::UnknownContentError;
     const bool server = code >= QNetworkReply::InternalServerError && code <= QNetworkReply::UnknownServerError;
-    return content || server || code == QNetworkReply::ProtocolInvalidOperationError
-        || (code == QNetworkReply::ProxyAuthenticationRequiredError && status == 407);
+    return content || server || code == QNetworkReply::ProtocolInvalidOperationError ||
+           (code == QNetworkReply::ProxyAuthenticationRequiredError && status == 407);
 }
 
 } // namespace

@@ -17,12 +17,12 @@ class NetworkPool;
 /// Why an attempt ended without a whole answer.
 struct NetworkFailure {
     QNetworkReply::NetworkError code = QNetworkReply::NoError;
-    QString text;              ///< Qt's words.
-    QString tlsText;           ///< What is wrong with the certificate; may be empty.
-    int status = 0;            ///< Of the answer that broke off; 0 when none had begun.
-    bool requestSent = false;  ///< The request went over the wire.
-    bool timedOut = false;     ///< Our own deadline.
-    std::optional<Error> local;///< This machine failed: a file, the disk.
+    QString text;               ///< Qt's words.
+    QString tlsText;            ///< What is wrong with the certificate; may be empty.
+    int status = 0;             ///< Of the answer that broke off; 0 when none had begun.
+    bool requestSent = false;   ///< The request went over the wire.
+    bool timedOut = false;      ///< Our own deadline.
+    std::optional<Error> local; ///< This machine failed: a file, the disk.
 };
 
 /// One request on the wire, once: sends it, takes its answer in, keeps its deadline. Destroying it
@@ -32,8 +32,8 @@ class Attempt : public QObject
     Q_OBJECT
 
 public:
-    Attempt(NetworkPool &pool, const QNetworkRequest &wire, const Request &request,
-            std::chrono::milliseconds deadline, qint64 memoryCap, QObject *parent);
+    Attempt(NetworkPool &pool, const QNetworkRequest &wire, const Request &request, std::chrono::milliseconds deadline,
+            qint64 memoryCap, QObject *parent);
     ~Attempt() override;
 
 Q_SIGNALS:

@@ -40,8 +40,7 @@ bool writeAll(int descriptor, const QByteArray &bytes)
 {
     qint64 done = 0;
     while (done < bytes.size()) {
-        const ssize_t count =
-            ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
+        const ssize_t count = ::write(descriptor, bytes.constData() + done, static_cast<size_t>(bytes.size() - done));
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)

@@ -23,7 +23,8 @@ constexpr const char *checkKey = CONSOLE_TEXT("Set the environment's key again, 
 constexpr const char *reload = CONSOLE_TEXT("Reload the list; it may have been deleted or renamed.");
 constexpr const char *correct = CONSOLE_TEXT("Correct what was sent and try again.");
 constexpr const char *reconnect = CONSOLE_TEXT("Send the customer a reconnect link.");
-constexpr const char *keepId = CONSOLE_TEXT("Try again later; if it stays, give the support ID to who runs the server.");
+constexpr const char *keepId =
+    CONSOLE_TEXT("Try again later; if it stays, give the support ID to who runs the server.");
 constexpr const char *lookLog = CONSOLE_TEXT("Look at the function's log in the dashboard.");
 
 using K = ErrorKind;
@@ -31,10 +32,12 @@ using O = ErrorOrigin;
 
 constexpr std::array codeRows{
     CodeRow{"missing_auth_header", K::Unauthorized, O::Nango, CONSOLE_TEXT("No key reached the server"), checkKey},
-    CodeRow{"malformed_auth_header", K::Unauthorized, O::Nango, CONSOLE_TEXT("The server cannot read the key"), checkKey},
+    CodeRow{"malformed_auth_header", K::Unauthorized, O::Nango, CONSOLE_TEXT("The server cannot read the key"),
+            checkKey},
     CodeRow{"invalid_secret_key_format", K::Unauthorized, O::Nango,
             CONSOLE_TEXT("The key is not in the form that Nango's keys have (a UUID)"), checkKey},
-    CodeRow{"unknown_account", K::Unauthorized, O::Nango, CONSOLE_TEXT("The key is not known to this server"), checkKey},
+    CodeRow{"unknown_account", K::Unauthorized, O::Nango, CONSOLE_TEXT("The key is not known to this server"),
+            checkKey},
     CodeRow{"unknown_connect_session_token", K::Unauthorized, O::Nango, CONSOLE_TEXT("The connect link has expired"),
             CONSOLE_TEXT("Make a new one.")},
     CodeRow{"forbidden", K::Forbidden, O::Nango, CONSOLE_TEXT("This key may not do that"),
@@ -58,23 +61,27 @@ constexpr std::array codeRows{
     CodeRow{"too_many_request", K::RateLimited, O::Nango,
             CONSOLE_TEXT("Nango's rate limit is used up; it is shared with the product's own traffic"),
             CONSOLE_TEXT("Wait a minute, then try again.")},
-    CodeRow{"invalid_query_params", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept a parameter"), correct},
+    CodeRow{"invalid_query_params", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept a parameter"),
+            correct},
     CodeRow{"invalid_body", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept what was sent"), correct},
-    CodeRow{"invalid_uri_params", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept a name or ID"), correct},
+    CodeRow{"invalid_uri_params", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept a name or ID"),
+            correct},
     CodeRow{"invalid_headers", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept a header"), correct},
     CodeRow{"invalid_json", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept the JSON"), correct},
-    CodeRow{"invalid_content_type", K::Rejected, O::Nango,
-            CONSOLE_TEXT("The server does not accept the content type"), CONSOLE_TEXT("Report this; the console should not send it.")},
+    CodeRow{"invalid_content_type", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept the content type"),
+            CONSOLE_TEXT("Report this; the console should not send it.")},
     CodeRow{"generic_error_support", K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango failed inside"), keepId},
     CodeRow{"resource_capped", K::Rejected, O::Nango, CONSOLE_TEXT("The plan does not allow more of these"),
             CONSOLE_TEXT("Ask who runs the Nango account.")},
     CodeRow{"plan_limit", K::Rejected, O::Nango, CONSOLE_TEXT("The plan does not allow this"),
             CONSOLE_TEXT("Ask who runs the Nango account.")},
     CodeRow{"base_url_override_not_allowed", K::Rejected, O::Nango,
-            CONSOLE_TEXT("Nango does not send requests to this address"), CONSOLE_TEXT("Use another base URL override, or none.")},
-    CodeRow{"base_url_override_disabled", K::Rejected, O::Nango, CONSOLE_TEXT("This server allows no base URL override"),
-            CONSOLE_TEXT("Remove the base URL override.")},
-    CodeRow{"action_script_runtime_error", K::ServerFailure, O::Nango, CONSOLE_TEXT("The action reported an error of its own"),
+            CONSOLE_TEXT("Nango does not send requests to this address"),
+            CONSOLE_TEXT("Use another base URL override, or none.")},
+    CodeRow{"base_url_override_disabled", K::Rejected, O::Nango,
+            CONSOLE_TEXT("This server allows no base URL override"), CONSOLE_TEXT("Remove the base URL override.")},
+    CodeRow{"action_script_runtime_error", K::ServerFailure, O::Nango,
+            CONSOLE_TEXT("The action reported an error of its own"),
             CONSOLE_TEXT("Read the payload: it is what the action said.")},
     CodeRow{"script_http_error", K::ProviderFailure, O::Provider,
             CONSOLE_TEXT("The provider answered the action with an error"), lookLog},
@@ -125,9 +132,9 @@ ErrorMeaning meaningOfStatus(int status)
 /// Codes that say one thing in the code and another in the message.
 std::optional<ErrorMeaning> meaningOfMessage(const ErrorEnvelope &envelope)
 {
-    const bool connection = envelope.message.contains(QLatin1String("Connection not found"))
-        || envelope.message == QLatin1String("Failed to get connection")
-        || envelope.message.contains(QLatin1String("ConnectionID or IntegrationId does not exist"));
+    const bool connection = envelope.message.contains(QLatin1String("Connection not found")) ||
+                            envelope.message == QLatin1String("Failed to get connection") ||
+                            envelope.message.contains(QLatin1String("ConnectionID or IntegrationId does not exist"));
     if (!connection)
         return std::nullopt;
     return ErrorMeaning{K::NotFound, O::Nango,
@@ -159,8 +166,9 @@ ErrorMeaning meaningOf(int status, const ErrorEnvelope &envelope)
 bool isNangoCode(const QString &code)
 {
     static const std::array others{
-        "server_error", "invalid_permissions", "missing_provider_config_key", "missing_connection_id",
-        "missing_api_url", "connection_refresh_backoff", "unsupported_provider", "unsupported_auth", "invalid_certificate_or_key_format",
+        "server_error",          "invalid_permissions", "missing_provider_config_key",
+        "missing_connection_id", "missing_api_url",     "connection_refresh_backoff",
+        "unsupported_provider",  "unsupported_auth",    "invalid_certificate_or_key_format",
     };
     if (rowOf(code))
         return true;

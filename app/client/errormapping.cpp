@@ -42,15 +42,17 @@ Error redirectError(const Request &request, const Answer &answer)
 
 Error webPageError(const Request &request, const Answer &answer, const Redaction &redaction)
 {
-    return Error{.kind = ErrorKind::NotNango,
-                 .origin = answer.status == 404 ? ErrorOrigin::Nango : ErrorOrigin::ProviderOrNango,
-                 .attempted = request.action,
-                 .message = answer.status == 404
-                     ? tr("The server does not know %1 %2").arg(QString::fromLatin1(request.method), request.pathTemplate)
-                     : tr("The server answered with a web page: is the base URL right?"),
-                 .nextStep = tr("Check the base URL. With an older Nango server the call may not exist there."),
-                 .httpStatus = answer.status,
-                 .bodySample = redaction.sample(answer.body.read(0, 4096))};
+    return Error{
+        .kind = ErrorKind::NotNango,
+        .origin = answer.status == 404 ? ErrorOrigin::Nango : ErrorOrigin::ProviderOrNango,
+        .attempted = request.action,
+        .message =
+            answer.status == 404
+                ? tr("The server does not know %1 %2").arg(QString::fromLatin1(request.method), request.pathTemplate)
+                : tr("The server answered with a web page: is the base URL right?"),
+        .nextStep = tr("Check the base URL. With an older Nango server the call may not exist there."),
+        .httpStatus = answer.status,
+        .bodySample = redaction.sample(answer.body.read(0, 4096))};
 }
 
 void describeUpstream(Error &error, const ErrorEnvelope &envelope)
@@ -141,8 +143,8 @@ Result<JsonValue> jsonOfAnswer(const Request &request, const Answer &answer, con
 {
     if (!answer.isSuccess())
         return failure(errorFromAnswer(request, answer, redaction));
-    const bool bodiless = request.expect != Expect::Json
-        && (answer.body.isEmpty() || answer.mediaType() == "text/plain");
+    const bool bodiless =
+        request.expect != Expect::Json && (answer.body.isEmpty() || answer.mediaType() == "text/plain");
     if (bodiless)
         return JsonValue();
     if (looksLikeHtml(answer))

@@ -63,13 +63,13 @@ void Exchange::start()
                                .pathTemplate = m_request.pathTemplate};
     // Belongs to the transport, so that a pass that is granted while we are given up is still settled.
     m_admission = m_transport.guard().admit(&m_transport, intent);
-    m_admission->onFinished(
-        &m_transport, [exchange = QPointer(this), transport = &m_transport](const Result<RequestPass> &pass) {
-            if (exchange && !exchange->m_over)
-                exchange->admitted(pass);
-            else if (pass)
-                transport->guard().settled(*pass, Outcome::NotSent, {});
-        });
+    m_admission->onFinished(&m_transport,
+                            [exchange = QPointer(this), transport = &m_transport](const Result<RequestPass> &pass) {
+                                if (exchange && !exchange->m_over)
+                                    exchange->admitted(pass);
+                                else if (pass)
+                                    transport->guard().settled(*pass, Outcome::NotSent, {});
+                            });
 }
 
 void Exchange::admitted(const Result<RequestPass> &pass)

@@ -15,8 +15,8 @@ struct IntegrationIncludes {
 /// A new integration or changes to one (nango-api.md 1.2). What is empty or absent is not sent; the JSON
 /// texts are sent as they are.
 struct IntegrationDraft {
-    QString provider;      ///< Only of a new one.
-    QString key;           ///< unique_key; of a change: the new name.
+    QString provider; ///< Only of a new one.
+    QString key;      ///< unique_key; of a change: the new name.
     std::optional<QString> displayName;
     std::optional<bool> forwardWebhooks;
     QByteArray credentials;

@@ -23,8 +23,8 @@ NangoClient::NangoClient(ClientConfig config, const Secret &key, RequestGuard &g
       m_providers(new ProvidersClient(*m_transport, this)), m_syncs(new SyncsClient(*m_transport, this)),
       m_records(new RecordsClient(*m_transport, this)), m_actions(new ActionsClient(*m_transport, this)),
       m_variables(new VariablesClient(*m_transport, this)),
-      m_connectSessions(new ConnectSessionsClient(*m_transport, this)),
-      m_proxy(new ProxyClient(*m_transport, this)), m_server(new ServerClient(*m_transport, this))
+      m_connectSessions(new ConnectSessionsClient(*m_transport, this)), m_proxy(new ProxyClient(*m_transport, this)),
+      m_server(new ServerClient(*m_transport, this))
 {
     connect(m_transport.get(), &Transport::waiting, this, &NangoClient::waiting);
 }

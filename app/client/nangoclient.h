@@ -37,8 +37,7 @@ public:
     using OnSent = std::function<void(const QByteArray &method, const QString &pathTemplate, Effect effect)>;
 
     /// `guard` outlives the client and is asked before every request. `onSent` may be empty.
-    NangoClient(ClientConfig config, const Secret &key, RequestGuard &guard, OnSent onSent,
-                QObject *parent = nullptr);
+    NangoClient(ClientConfig config, const Secret &key, RequestGuard &guard, OnSent onSent, QObject *parent = nullptr);
     ~NangoClient() override;
 
     ConnectionsClient &connections() { return *m_connections; }

@@ -25,9 +25,9 @@ bool isProxyError(QNetworkReply::NetworkError code)
 /// Errors after which certainly nothing was handed to the server.
 bool neverLeft(QNetworkReply::NetworkError code)
 {
-    return code == QNetworkReply::ConnectionRefusedError || code == QNetworkReply::HostNotFoundError
-        || code == QNetworkReply::SslHandshakeFailedError || isProxyError(code)
-        || code == QNetworkReply::ProtocolUnknownError;
+    return code == QNetworkReply::ConnectionRefusedError || code == QNetworkReply::HostNotFoundError ||
+           code == QNetworkReply::SslHandshakeFailedError || isProxyError(code) ||
+           code == QNetworkReply::ProtocolUnknownError;
 }
 
 void describeUnreached(Error &error, const NetworkFailure &failure, const QUrl &baseUrl)
@@ -81,9 +81,9 @@ Error errorFromFailure(const Request &request, const NetworkFailure &failure, co
         return error;
     }
     Error error{.origin = ErrorOrigin::Network, .attempted = request.action, .httpStatus = failure.status};
-    const bool unreached = neverLeft(failure.code) || (!failure.requestSent && !failure.timedOut
-                                                        && failure.code != QNetworkReply::ContentReSendError
-                                                        && failure.code != QNetworkReply::RemoteHostClosedError);
+    const bool unreached = neverLeft(failure.code) || (!failure.requestSent && !failure.timedOut &&
+                                                       failure.code != QNetworkReply::ContentReSendError &&
+                                                       failure.code != QNetworkReply::RemoteHostClosedError);
     if (unreached) {
         describeUnreached(error, failure, baseUrl);
     } else if (failure.timedOut && !failure.requestSent) {

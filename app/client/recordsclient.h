@@ -10,7 +10,7 @@ namespace console {
 struct RecordPrune {
     ConnectionRef connection;
     QString model;
-    QString variant;     ///< May be empty.
+    QString variant; ///< May be empty.
     QString untilCursor;
     std::optional<int> limit; ///< 1-10000; the server's default is 1000.
 };

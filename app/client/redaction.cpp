@@ -65,9 +65,9 @@ bool namesSecret(const QString &name)
         if (c.isLetterOrNumber())
             plain += c.toLower();
     }
-    static const std::array words{"secret",     "password",   "token",      "apikey",        "privatekey",
-                                  "credential", "authorization", "cookie",  "signingkey",    "accesskey",
-                                  "devkey",     "hmackey",    "passphrase", "clientassertion"};
+    static const std::array words{"secret",     "password",      "token",      "apikey",         "privatekey",
+                                  "credential", "authorization", "cookie",     "signingkey",     "accesskey",
+                                  "devkey",     "hmackey",       "passphrase", "clientassertion"};
     for (const char *word : words) {
         if (plain.contains(QLatin1String(word)))
             return true;

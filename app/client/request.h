@@ -45,7 +45,7 @@ struct Request {
     DeadlineKind deadline = DeadlineKind::Quick;
     Expect expect = Expect::Json;
     bool sendsKey = true;
-    bool spills = false; ///< The answer may be large: past the memory cap it goes to a file.
+    bool spills = false;          ///< The answer may be large: past the memory cap it goes to a file.
     std::optional<Error> problem; ///< Why it cannot be sent; then it does not leave.
 
     /// A request whose path is `pathTemplate` with its `{…}` replaced by `segments` in their order, each

@@ -107,25 +107,24 @@ void ScopeCheck::next()
         return;
     }
     const endpoints::ScopeProbe &probe = m_probes[m_answers.size()];
-    m_transport.send(this, probe.request)
-        ->onFinished(this, [this, scope = probe.scope](const Result<Answer> &answer) {
-            ScopeAnswer::Held held = ScopeAnswer::Held::Unknown;
-            if (!answer) {
-                const Error &error = answer.error();
-                const bool gaveUp = error.kind == ErrorKind::Canceled || error.kind == ErrorKind::Refused
-                    || error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Offline;
-                if (gaveUp) {
-                    m_call->settle(failure(error));
-                    return;
-                }
-                if (error.kind == ErrorKind::Forbidden)
-                    held = ScopeAnswer::Held::No;
-                else if (error.httpStatus == 400 || error.httpStatus == 404)
-                    held = ScopeAnswer::Held::Yes;
+    m_transport.send(this, probe.request)->onFinished(this, [this, scope = probe.scope](const Result<Answer> &answer) {
+        ScopeAnswer::Held held = ScopeAnswer::Held::Unknown;
+        if (!answer) {
+            const Error &error = answer.error();
+            const bool gaveUp = error.kind == ErrorKind::Canceled || error.kind == ErrorKind::Refused ||
+                                error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::Offline;
+            if (gaveUp) {
+                m_call->settle(failure(error));
+                return;
             }
-            m_answers.push_back(ScopeAnswer{scope, held});
-            next();
-        });
+            if (error.kind == ErrorKind::Forbidden)
+                held = ScopeAnswer::Held::No;
+            else if (error.httpStatus == 400 || error.httpStatus == 404)
+                held = ScopeAnswer::Held::Yes;
+        }
+        m_answers.push_back(ScopeAnswer{scope, held});
+        next();
+    });
 }
 
 } // namespace console

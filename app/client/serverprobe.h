@@ -20,11 +20,11 @@ public:
 private:
     /// What the answer to one probe says.
     enum class Sign {
-        Json,       ///< A JSON success: the route is there.
-        BadQuery,   ///< 400: the route is there, the parameter is not known or not accepted.
-        NoScope,    ///< 403 for a scope: the route is there, and keys have scopes.
-        WebPage,    ///< No such route here.
-        Failure,    ///< Tells nothing.
+        Json,     ///< A JSON success: the route is there.
+        BadQuery, ///< 400: the route is there, the parameter is not known or not accepted.
+        NoScope,  ///< 403 for a scope: the route is there, and keys have scopes.
+        WebPage,  ///< No such route here.
+        Failure,  ///< Tells nothing.
     };
     void ask(const Request &request, void (ServerProbe::*next)(Sign sign));
     void listAnswered(Sign sign);
@@ -45,8 +45,7 @@ class ScopeCheck : public QObject
     Q_OBJECT
 
 public:
-    ScopeCheck(Transport &transport, std::vector<endpoints::ScopeProbe> probes,
-               Call<std::vector<ScopeAnswer>> *call);
+    ScopeCheck(Transport &transport, std::vector<endpoints::ScopeProbe> probes, Call<std::vector<ScopeAnswer>> *call);
 
     void next();
 

@@ -12,14 +12,14 @@ struct ServerProfile {
     bool probed = false;
     /// Before 0.67 there are only the singular paths; such a server is read and never written to.
     bool pluralPaths = true;
-    bool listPaging = true;     ///< GET /connections knows limit and page (0.69.21).
-    bool functionLists = true;  ///< GET /integrations/{key}/functions (0.70.7).
-    bool integrations = true;   ///< GET /integrations (0.42.12); before, /config.
-    bool hasScopes = true;      ///< Keys have scopes (0.70.2). Unknown counts as having them.
+    bool listPaging = true;    ///< GET /connections knows limit and page (0.69.21).
+    bool functionLists = true; ///< GET /integrations/{key}/functions (0.70.7).
+    bool integrations = true;  ///< GET /integrations (0.42.12); before, /config.
+    bool hasScopes = true;     ///< Keys have scopes (0.70.2). Unknown counts as having them.
     /// Whether the key holds connections:read_credentials. GET /connections/{id} only observes when it
     /// is known not to.
     std::optional<bool> readsCredentials;
-    QString summary;            ///< "Nango 0.70.7 or newer", for people.
+    QString summary; ///< "Nango 0.70.7 or newer", for people.
 
     friend bool operator==(const ServerProfile &, const ServerProfile &) = default;
 };

@@ -66,9 +66,9 @@ std::optional<Error> Transport::whyNot(const Request &request) const
     if (request.problem)
         return request.problem;
     if (!m_pool.tlsProblem().isEmpty()) {
-        Error error = localError(ErrorKind::Tls, request.action, m_pool.tlsProblem(),
-                                 QCoreApplication::translate("console::Transport",
-                                                             "Choose another CA file in the environment's settings."));
+        Error error = localError(
+            ErrorKind::Tls, request.action, m_pool.tlsProblem(),
+            QCoreApplication::translate("console::Transport", "Choose another CA file in the environment's settings."));
         return error;
     }
     const QUrl url = urlOf(request);

@@ -83,15 +83,16 @@ Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
     Request context = endpoint.request;
     context.body.clear();
     Call<Answer> *answer = send(parent, std::move(endpoint.request));
-    Call<T> *call = chainCall<T>(parent, answer,
-                        [context = std::move(context), decode = std::move(endpoint.decode),
-                         redaction = m_redaction](const Answer &got) -> Call<T> * {
-                            if (got.body.size() <= parsedInPlace)
-                                return finishedCall<T>(nullptr, decodedAnswer<T>(context, got, redaction, decode));
-                            return runInBackground(nullptr, [context, decode, redaction, got](std::stop_token) {
-                                return decodedAnswer<T>(context, got, redaction, decode);
-                            });
-                        });
+    Call<T> *call =
+        chainCall<T>(parent, answer,
+                     [context = std::move(context), decode = std::move(endpoint.decode),
+                      redaction = m_redaction](const Answer &got) -> Call<T> * {
+                         if (got.body.size() <= parsedInPlace)
+                             return finishedCall<T>(nullptr, decodedAnswer<T>(context, got, redaction, decode));
+                         return runInBackground(nullptr, [context, decode, redaction, got](std::stop_token) {
+                             return decodedAnswer<T>(context, got, redaction, decode);
+                         });
+                     });
     connect(answer, &CallBase::progressed, call, &CallBase::progressed);
     return call;
 }

@@ -68,8 +68,8 @@ char16_t hexUnit(QByteArrayView digits)
 void appendUnit(QString &out, QByteArrayView raw, qsizetype &at)
 {
     const char16_t unit = hexUnit(raw.sliced(at + 2));
-    const bool pairFollows = QChar::isHighSurrogate(unit) && at + 12 <= raw.size() && raw[at + 6] == '\\'
-                             && raw[at + 7] == 'u' && QChar::isLowSurrogate(hexUnit(raw.sliced(at + 8)));
+    const bool pairFollows = QChar::isHighSurrogate(unit) && at + 12 <= raw.size() && raw[at + 6] == '\\' &&
+                             raw[at + 7] == 'u' && QChar::isLowSurrogate(hexUnit(raw.sliced(at + 8)));
     if (pairFollows) {
         out += QChar(unit);
         out += QChar(hexUnit(raw.sliced(at + 8)));
@@ -135,7 +135,10 @@ bool keyEquals(QByteArrayView rawKey, QByteArrayView key)
 
 QString JsonError::toString() const
 {
-    return QCoreApplication::translate("console::JsonError", "Line %1, column %2: %3").arg(line).arg(column).arg(message);
+    return QCoreApplication::translate("console::JsonError", "Line %1, column %2: %3")
+        .arg(line)
+        .arg(column)
+        .arg(message);
 }
 
 JsonValue::Kind JsonValue::kind() const

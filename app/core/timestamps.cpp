@@ -17,8 +17,8 @@ QString tr(const char *text)
 QDateTime parseTimestamp(QStringView text)
 {
     // Qt rounds a fraction of more than three digits and refuses some; only the milliseconds matter here.
-    static const QRegularExpression form(
-        QStringLiteral("^(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.(\\d+))?(Z|[+-]\\d\\d(?::?\\d\\d)?)$"));
+    static const QRegularExpression form(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.(\\d+))?(Z|[+-]\\d\\d(?::?\\d\\d)?)$"));
     const QRegularExpressionMatch match = form.match(text);
     if (!match.hasMatch())
         return {};

@@ -65,11 +65,7 @@ Router makeRouter()
 
 } // namespace
 
-Application::Application(World world)
-    : m_world(std::move(world))
-    , m_router(makeRouter())
-{
-}
+Application::Application(World world) : m_world(std::move(world)), m_router(makeRouter()) {}
 
 Response Application::answer(const Request &request)
 {
@@ -179,9 +175,9 @@ std::optional<Response> Application::refuseScope(const Route &route, const Conte
     if (context.isSession)
         return {};
     if (route.scopes.empty()) {
-        const bool environmentKey = std::any_of(context.scopes.begin(), context.scopes.end(), [](const std::string &scope) {
-            return scope.rfind("environment:", 0) == 0;
-        });
+        const bool environmentKey =
+            std::any_of(context.scopes.begin(), context.scopes.end(),
+                        [](const std::string &scope) { return scope.rfind("environment:", 0) == 0; });
         if (!environmentKey)
             return Response::error(403, "forbidden", "API key is not authorized for an environment");
         return {};
@@ -193,10 +189,9 @@ std::optional<Response> Application::refuseScope(const Route &route, const Conte
     std::string list;
     for (const std::string &scope : route.scopes)
         list += (list.empty() ? "" : " or ") + scope;
-    return Response::error(403, "forbidden",
-                           (route.scopes.size() > 1 ? "Insufficient scope. Required one of: "
-                                                    : "Insufficient scope. Required: ")
-                               + list);
+    return Response::error(
+        403, "forbidden",
+        (route.scopes.size() > 1 ? "Insufficient scope. Required one of: " : "Insufficient scope. Required: ") + list);
 }
 
 // Evenly spread rather than random: of 100 answers exactly so many fail.

@@ -9,20 +9,17 @@ namespace console::demo {
 namespace {
 
 // The scopes of "ro-no-credentials" in conformance/scope-probes.json.
-const std::vector<std::string> readOnlyScopes{
-    "environment:integrations:list", "environment:integrations:read", "environment:connections:list",
-    "environment:connections:read",  "environment:syncs:read",        "environment:records:read",
-    "environment:functions:list",    "environment:functions:read"};
+const std::vector<std::string> readOnlyScopes{"environment:integrations:list", "environment:integrations:read",
+                                              "environment:connections:list",  "environment:connections:read",
+                                              "environment:syncs:read",        "environment:records:read",
+                                              "environment:functions:list",    "environment:functions:read"};
 
 } // namespace
 
 class DemoServerPrivate
 {
 public:
-    explicit DemoServerPrivate(const DemoOptions &given)
-        : options(given)
-    {
-    }
+    explicit DemoServerPrivate(const DemoOptions &given) : options(given) {}
 
     bool start(QString *error);
 
@@ -54,10 +51,7 @@ bool DemoServerPrivate::start(QString *error)
     return true;
 }
 
-DemoServer::DemoServer(DemoOptions options)
-    : d(std::make_unique<DemoServerPrivate>(options))
-{
-}
+DemoServer::DemoServer(DemoOptions options) : d(std::make_unique<DemoServerPrivate>(options)) {}
 
 DemoServer::~DemoServer()
 {

@@ -44,9 +44,9 @@ bool isRetryOn(const std::string &text)
 // (every )?(amount ?)?unit, or one of the named spans.
 bool isFrequency(const std::string &text)
 {
-    static const std::array<const char *, 20> units{"s",  "sec", "secs", "second", "seconds", "m",    "min",
-                                                    "mins", "minute", "minutes", "h", "hr", "hrs", "hour",
-                                                    "hours", "d", "day", "days", "sec", "min"};
+    static const std::array<const char *, 20> units{"s",     "sec",    "secs",    "second", "seconds", "m",   "min",
+                                                    "mins",  "minute", "minutes", "h",      "hr",      "hrs", "hour",
+                                                    "hours", "d",      "day",     "days",   "sec",     "min"};
     static const std::array<const char *, 5> spans{"month", "week", "half day", "half hour", "quarter hour"};
     std::string rest = text.rfind("every ", 0) == 0 ? text.substr(6) : text;
     if (std::find(spans.begin(), spans.end(), rest) != spans.end())
@@ -65,12 +65,18 @@ const char *typeName(const Json *value)
     if (!value)
         return "undefined";
     switch (value->type()) {
-    case Json::value_t::null: return "null";
-    case Json::value_t::object: return "object";
-    case Json::value_t::array: return "array";
-    case Json::value_t::string: return "string";
-    case Json::value_t::boolean: return "boolean";
-    default: return "number";
+    case Json::value_t::null:
+        return "null";
+    case Json::value_t::object:
+        return "object";
+    case Json::value_t::array:
+        return "array";
+    case Json::value_t::string:
+        return "string";
+    case Json::value_t::boolean:
+        return "boolean";
+    default:
+        return "number";
     }
 }
 
@@ -82,8 +88,8 @@ bool isEmail(const std::string &text)
 
 std::size_t utf8Length(const std::string &text)
 {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 std::string numberText(double value)
@@ -101,8 +107,8 @@ std::string optionList(const std::vector<std::string> &options)
 
 bool isTagKey(const std::string &key)
 {
-    return !key.empty() && key.size() <= 64 && isAlnum(key.front()) && !(key.front() >= '0' && key.front() <= '9')
-        && allOf(key, "_-./");
+    return !key.empty() && key.size() <= 64 && isAlnum(key.front()) && !(key.front() >= '0' && key.front() <= '9') &&
+           allOf(key, "_-./");
 }
 
 } // namespace
@@ -113,7 +119,8 @@ const Charset integrationKeyCharset{"/^[a-zA-Z0-9~:.@ _-]+$/",
                                     [](const std::string &text) { return allOf(text, "~:.@ _-"); }};
 const Charset providerCharset{"/^[a-zA-Z0-9_-]+$/", [](const std::string &text) { return allOf(text, "_-"); }};
 const Charset modelCharset{"/^[A-Z][a-zA-Z0-9_-]+$/", [](const std::string &text) {
-                               return text.size() > 1 && text.front() >= 'A' && text.front() <= 'Z' && allOf(text, "_-");
+                               return text.size() > 1 && text.front() >= 'A' && text.front() <= 'Z' &&
+                                      allOf(text, "_-");
                            }};
 const Charset retryOnCharset{"/^\\d+(,\\d+)*$/", isRetryOn};
 const Charset frequencyCharset{
@@ -121,16 +128,10 @@ const Charset frequencyCharset{
     "(?<unit2>(month|week|half day|half hour|quarter hour)))$/",
     isFrequency};
 
-Check::Check(const Json *value)
-    : Check(value, Json::array(), std::make_shared<Json>(Json::array()))
-{
-}
+Check::Check(const Json *value) : Check(value, Json::array(), std::make_shared<Json>(Json::array())) {}
 
 Check::Check(const Json *value, Json path, std::shared_ptr<Json> issues)
-    : m_value(value)
-    , m_path(std::move(path))
-    , m_issues(std::move(issues))
-    , m_isObject(value && value->is_object())
+    : m_value(value), m_path(std::move(path)), m_issues(std::move(issues)), m_isObject(value && value->is_object())
 {
     if (!m_isObject)
         wrongType("object", value, m_path);
@@ -231,8 +232,8 @@ Check &Check::option(const std::string &name, const std::vector<std::string> &op
     const Json *value = member(name);
     if (!m_isObject || (!value && !required))
         return *this;
-    const bool known =
-        value && value->is_string() && std::find(options.begin(), options.end(), value->get<std::string>()) != options.end();
+    const bool known = value && value->is_string() &&
+                       std::find(options.begin(), options.end(), value->get<std::string>()) != options.end();
     if (!known)
         issue("invalid_value", "Invalid option: expected one of " + optionList(options), pathOf(name));
     return *this;
@@ -245,8 +246,8 @@ Check &Check::flagText(const std::string &name)
         return *this;
     const std::string text = value->is_string() ? lowered(value->get<std::string>()) : std::string();
     const auto matches = [&text](const char *word) { return text == word; };
-    if (std::any_of(trueWords.begin(), trueWords.end(), matches)
-        || std::any_of(falseWords.begin(), falseWords.end(), matches))
+    if (std::any_of(trueWords.begin(), trueWords.end(), matches) ||
+        std::any_of(falseWords.begin(), falseWords.end(), matches))
         return *this;
     std::vector<std::string> words(trueWords.begin(), trueWords.end());
     words.insert(words.end(), falseWords.begin(), falseWords.end());
@@ -375,10 +376,8 @@ Check &Check::stringOrStrings(const std::string &name, bool required, std::size_
     if (!m_isObject || (!value && !required))
         return *this;
     const auto isText = [](const Json &item) { return item.is_string() && !item.get<std::string>().empty(); };
-    const bool valid = value
-        && (isText(*value)
-            || (value->is_array() && (max == 0 || value->size() <= max)
-                && std::all_of(value->begin(), value->end(), isText)));
+    const bool valid = value && (isText(*value) || (value->is_array() && (max == 0 || value->size() <= max) &&
+                                                    std::all_of(value->begin(), value->end(), isText)));
     if (!valid)
         issue("invalid_union", "Invalid input", pathOf(name));
     return *this;
@@ -416,7 +415,8 @@ std::optional<Response> Check::refusal(const std::string &code) const
 bool isTrue(const std::string &text)
 {
     const std::string word = lowered(text);
-    return std::any_of(trueWords.begin(), trueWords.end(), [&word](const char *candidate) { return word == candidate; });
+    return std::any_of(trueWords.begin(), trueWords.end(),
+                       [&word](const char *candidate) { return word == candidate; });
 }
 
 bool isUuid(const std::string &text)

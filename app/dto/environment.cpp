@@ -21,8 +21,8 @@ bool isWebScheme(const QString &scheme)
 bool isLoopbackHost(const QString &host)
 {
     static const QRegularExpression ipv4(QStringLiteral("^127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}$"));
-    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost"))
-           || host == QLatin1String("::1") || ipv4.match(host).hasMatch();
+    return host == QLatin1String("localhost") || host.endsWith(QLatin1String(".localhost")) ||
+           host == QLatin1String("::1") || ipv4.match(host).hasMatch();
 }
 
 } // namespace

@@ -12,11 +12,11 @@ namespace console {
 struct Environment {
     qint64 id = 0; ///< Local; 0 until it is stored.
     QString name;
-    QUrl baseUrl;      ///< API server, with a base path if it has one.
-    QUrl dashboardUrl; ///< May be empty.
+    QUrl baseUrl;                 ///< API server, with a base path if it has one.
+    QUrl dashboardUrl;            ///< May be empty.
     QString dashboardEnvironment; ///< The environment's name in the dashboard's URLs, such as "dev".
-    QString caFile;    ///< PEM file of an own certificate authority; may be empty.
-    QString color;     ///< "#rrggbb".
+    QString caFile;               ///< PEM file of an own certificate authority; may be empty.
+    QString color;                ///< "#rrggbb".
     bool production = false;
     GuardLevel guardLevel = GuardLevel::Confirm;
     bool useSystemProxy = true;

@@ -31,7 +31,7 @@ struct JournalEntry {
     QString request; ///< Method and path template; empty for what sends nothing.
     QString ticket;  ///< Ticket number the user gave; may be empty.
     Outcome outcome = Outcome::Unknown;
-    QString detail;  ///< HTTP status or error title; may be empty.
+    QString detail; ///< HTTP status or error title; may be empty.
 };
 
 } // namespace console

@@ -28,12 +28,12 @@ struct ProxyRequest {
     QList<NameValue> params;
     QList<NameValue> headers; ///< Sent upstream, as Nango-Proxy-<name>.
     ProxyBodyKind bodyKind = ProxyBodyKind::None;
-    QByteArray body;          ///< JSON and text exactly as typed.
+    QByteArray body; ///< JSON and text exactly as typed.
     QList<NameValue> form;
     QString filePath;
     int retries = 0;
-    QString retryOn;          ///< "404,409"; may be empty.
-    QString baseUrlOverride;  ///< Destroying: sends the customer's credential elsewhere.
+    QString retryOn;         ///< "404,409"; may be empty.
+    QString baseUrlOverride; ///< Destroying: sends the customer's credential elsewhere.
     friend bool operator==(const ProxyRequest &, const ProxyRequest &) = default;
 };
 
@@ -44,9 +44,9 @@ struct ProxyResponse {
     QList<NameValue> headers;
     QByteArray contentType;
     Body body;
-    qint64 milliseconds = 0;      ///< From send to last byte.
+    qint64 milliseconds = 0;                           ///< From send to last byte.
     ErrorOrigin origin = ErrorOrigin::ProviderOrNango; ///< Who most likely answered.
-    QString originHint;           ///< Why we think so, in one sentence; empty for a plain success.
+    QString originHint;                                ///< Why we think so, in one sentence; empty for a plain success.
 };
 
 /// One sent request in the local history: no secret header values, no bodies of answers.

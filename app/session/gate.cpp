@@ -113,8 +113,9 @@ Error Gate::refusal(const QString &attempted, Effect effect) const
     const QString message = effect == Effect::Destroy
                                 ? tr("The environment \"%1\" is read-only here: nothing that loses data leaves.")
                                 : tr("The environment \"%1\" is read-only here: nothing that changes data leaves.");
-    return localError(ErrorKind::Refused, attempted, message.arg(m_environmentName),
-                      tr("Lower the guard level of \"%1\" (at the top left) if you mean to write here.").arg(m_environmentName));
+    return localError(
+        ErrorKind::Refused, attempted, message.arg(m_environmentName),
+        tr("Lower the guard level of \"%1\" (at the top left) if you mean to write here.").arg(m_environmentName));
 }
 
 Error Gate::unheard(const QString &attempted) const

@@ -14,7 +14,8 @@ ProviderConfigKey key(const QString &text)
 /// The connection of a path that names its id and a query that names its integration.
 ConnectionRef pathConnection(RequestPieces &pieces, const QStringList &captures)
 {
-    const QString integration = pieces.must(pieces.param(QStringLiteral("provider_config_key")), QStringLiteral("integration"));
+    const QString integration =
+        pieces.must(pieces.param(QStringLiteral("provider_config_key")), QStringLiteral("integration"));
     return {key(integration), ConnectionId(captures.value(0))};
 }
 
@@ -47,8 +48,9 @@ PlayedCall playListConnections(ClientRig &rig, const ClientRecording &recording,
     query.page = pieces.numberParam(QStringLiteral("page"));
     if (recording.path == "/connection")
         rig.client->setProfile({.probed = true, .pluralPaths = false});
-    return played(rig.client->connections().list(query), pieces,
-                  [&](const ConnectionPage &page) { return rowsProblem(page.rows, recording.answerBody["connections"]); });
+    return played(rig.client->connections().list(query), pieces, [&](const ConnectionPage &page) {
+        return rowsProblem(page.rows, recording.answerBody["connections"]);
+    });
 }
 
 PlayedCall playGetConnection(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
@@ -74,7 +76,8 @@ PlayedCall playImport(ClientRig &rig, const ClientRecording &recording, const QS
 {
     RequestPieces pieces(recording);
     ConnectionImport import;
-    import.integration = key(pieces.must(pieces.textMember(QStringLiteral("provider_config_key")), QStringLiteral("integration")));
+    import.integration =
+        key(pieces.must(pieces.textMember(QStringLiteral("provider_config_key")), QStringLiteral("integration")));
     import.connectionId = ConnectionId(pieces.textMember(QStringLiteral("connection_id")).value_or(QString()));
     import.credentials = pieces.jsonMember(QStringLiteral("credentials"));
     import.metadata = pieces.jsonMember(QStringLiteral("metadata"));
@@ -131,7 +134,8 @@ PlayedCall playMetadata(ClientRig &rig, const ClientRecording &recording, const 
                       pieces, anyValue<Done>);
     }
     const ConnectionRef ref{integration, ConnectionId(pieces.must(ids.string(), QStringLiteral("connection")))};
-    return played(replaces ? rig.client->metadata().replace(ref, metadata) : rig.client->metadata().merge(ref, metadata),
+    return played(replaces ? rig.client->metadata().replace(ref, metadata)
+                           : rig.client->metadata().merge(ref, metadata),
                   pieces, anyValue<Done>);
 }
 
@@ -153,8 +157,9 @@ PlayedCall playGetIntegration(ClientRig &rig, const ClientRecording &recording, 
         if (include != QLatin1String("webhook") && include != QLatin1String("credentials"))
             pieces.cannot(QStringLiteral("include=%1").arg(include));
     }
-    return played(rig.client->integrations().get(key(captures.value(0)), includes), pieces,
-                  [&](const Integration &integration) { return jsonProblem(integration.json, recording.answerBody["data"]); });
+    return played(
+        rig.client->integrations().get(key(captures.value(0)), includes), pieces,
+        [&](const Integration &integration) { return jsonProblem(integration.json, recording.answerBody["data"]); });
 }
 
 IntegrationDraft draftOf(RequestPieces &pieces)
@@ -175,16 +180,18 @@ PlayedCall playCreateIntegration(ClientRig &rig, const ClientRecording &recordin
 {
     RequestPieces pieces(recording);
     const IntegrationDraft draft = draftOf(pieces);
-    return played(rig.client->integrations().create(draft), pieces,
-                  [&](const Integration &integration) { return jsonProblem(integration.json, recording.answerBody["data"]); });
+    return played(rig.client->integrations().create(draft), pieces, [&](const Integration &integration) {
+        return jsonProblem(integration.json, recording.answerBody["data"]);
+    });
 }
 
 PlayedCall playPatchIntegration(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
 {
     RequestPieces pieces(recording);
     const IntegrationDraft draft = draftOf(pieces);
-    return played(rig.client->integrations().patch(key(captures.value(0)), draft), pieces,
-                  [&](const Integration &integration) { return jsonProblem(integration.json, recording.answerBody["data"]); });
+    return played(
+        rig.client->integrations().patch(key(captures.value(0)), draft), pieces,
+        [&](const Integration &integration) { return jsonProblem(integration.json, recording.answerBody["data"]); });
 }
 
 PlayedCall playDeleteIntegration(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
@@ -211,8 +218,9 @@ PlayedCall playGetFunction(ClientRig &rig, const ClientRecording &recording, con
 {
     RequestPieces pieces(recording);
     const QString type = pieces.param(QStringLiteral("type")).value_or(QString());
-    return played(rig.client->functions().get(key(captures.value(0)), captures.value(1), type), pieces,
-                  [&](const FunctionInfo &function) { return jsonProblem(function.json, recording.answerBody["data"]); });
+    return played(
+        rig.client->functions().get(key(captures.value(0)), captures.value(1), type), pieces,
+        [&](const FunctionInfo &function) { return jsonProblem(function.json, recording.answerBody["data"]); });
 }
 
 PlayedCall playFunctionCode(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
@@ -238,9 +246,8 @@ PlayedCall playListProviders(ClientRig &rig, const ClientRecording &recording, c
 {
     RequestPieces pieces(recording);
     const QString search = pieces.param(QStringLiteral("search")).value_or(QString());
-    return played(rig.client->providers().list(search), pieces, [&](const std::vector<Provider> &list) {
-        return rowsProblem(list, recording.answerBody["data"]);
-    });
+    return played(rig.client->providers().list(search), pieces,
+                  [&](const std::vector<Provider> &list) { return rowsProblem(list, recording.answerBody["data"]); });
 }
 
 PlayedCall playGetProvider(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
@@ -253,8 +260,9 @@ PlayedCall playGetProvider(ClientRig &rig, const ClientRecording &recording, con
 PlayedCall playTemplates(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
 {
     RequestPieces pieces(recording);
-    return played(rig.client->providers().templates(captures.value(0)), pieces,
-                  [&](const std::vector<FunctionInfo> &list) { return rowsProblem(list, recording.answerBody["data"]); });
+    return played(
+        rig.client->providers().templates(captures.value(0)), pieces,
+        [&](const std::vector<FunctionInfo> &list) { return rowsProblem(list, recording.answerBody["data"]); });
 }
 
 PlayedCall playSyncStatus(ClientRig &rig, const ClientRecording &recording, const QStringList &)
@@ -271,8 +279,9 @@ PlayedCall playSyncStatus(ClientRig &rig, const ClientRecording &recording, cons
         for (const QString &name : names.split(u','))
             syncs.push_back(syncRef(name));
     }
-    return played(rig.client->syncs().status(integration, connection, syncs), pieces,
-                  [&](const std::vector<SyncStatus> &list) { return rowsProblem(list, recording.answerBody["syncs"]); });
+    return played(
+        rig.client->syncs().status(integration, connection, syncs), pieces,
+        [&](const std::vector<SyncStatus> &list) { return rowsProblem(list, recording.answerBody["syncs"]); });
 }
 
 /// The target of a command, and notes when the client has no such target.
@@ -287,8 +296,9 @@ SyncTarget targetOf(RequestPieces &pieces)
         pieces.cannot(QStringLiteral("no list of syncs"));
     for (const JsonValue &sync : list.items()) {
         const QString variant = sync["variant"].toText();
-        syncs.push_back(sync.isObject() ? SyncRef{sync["name"].toText(), variant.isEmpty() ? QStringLiteral("base") : variant}
-                                        : syncRef(sync.toText()));
+        syncs.push_back(sync.isObject()
+                            ? SyncRef{sync["name"].toText(), variant.isEmpty() ? QStringLiteral("base") : variant}
+                            : syncRef(sync.toText()));
     }
     if (!id) {
         if (!syncs.empty())
@@ -320,7 +330,8 @@ PlayedCall playPauseOrStart(ClientRig &rig, const ClientRecording &recording, co
 {
     RequestPieces pieces(recording);
     const SyncTarget target = targetOf(pieces);
-    return played(recording.path == "/sync/pause" ? rig.client->syncs().pause(target) : rig.client->syncs().start(target),
+    return played(recording.path == "/sync/pause" ? rig.client->syncs().pause(target)
+                                                  : rig.client->syncs().start(target),
                   pieces, anyValue<Done>);
 }
 
@@ -334,10 +345,11 @@ PlayedCall playFrequency(ClientRig &rig, const ClientRecording &recording, const
     const auto frequency = pieces.member(QStringLiteral("frequency"));
     if (!frequency)
         pieces.cannot(QStringLiteral("no frequency"));
-    return played(rig.client->syncs().setFrequency(ref, sync, frequency ? frequency->string().value_or(QString()) : QString()),
-                  pieces, [&](const QString &text) {
-                      return text == recording.answerBody["frequency"].string().value_or(QString()) ? QString() : text;
-                  });
+    return played(
+        rig.client->syncs().setFrequency(ref, sync, frequency ? frequency->string().value_or(QString()) : QString()),
+        pieces, [&](const QString &text) {
+            return text == recording.answerBody["frequency"].string().value_or(QString()) ? QString() : text;
+        });
 }
 
 PlayedCall playVariant(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
@@ -396,9 +408,8 @@ PlayedCall playAction(ClientRig &rig, const ClientRecording &recording, const QS
     const auto async = pieces.header(QStringLiteral("X-Async"));
     if (async == QStringLiteral("true")) {
         const int retries = pieces.header(QStringLiteral("X-Max-Retries")).value_or(QString()).toInt();
-        return played(rig.client->actions().start(ref, name, text, retries), pieces, [&](const QString &id) {
-            return id == recording.answerBody["id"].toText() ? QString() : id;
-        });
+        return played(rig.client->actions().start(ref, name, text, retries), pieces,
+                      [&](const QString &id) { return id == recording.answerBody["id"].toText() ? QString() : id; });
     }
     return played(rig.client->actions().run(ref, name, text), pieces,
                   [&](const Body &body) { return bytesProblem(body, recording); });
@@ -434,8 +445,8 @@ ConnectSessionRequest sessionOf(RequestPieces &pieces)
 QString sessionProblem(const ConnectSession &session, const JsonValue &answer)
 {
     return session.connectLink == answer["data"]["connect_link"].toText() && session.expiresAt.isValid()
-        ? QString()
-        : QStringLiteral("link or expiry");
+               ? QString()
+               : QStringLiteral("link or expiry");
 }
 
 PlayedCall playConnectSession(ClientRig &rig, const ClientRecording &recording, const QStringList &)

@@ -31,7 +31,7 @@ QByteArray wireBytes(const ClientRecording &recording, const JsonValue &response
         return QByteArray::fromBase64(body.toText().toLatin1());
     const bool text = body.isString() && !recording.answersJson();
     return body.isMissingOrNull() && !recording.answersJson() ? QByteArray()
-        : text                                                ? body.toText().toUtf8()
+           : text                                             ? body.toText().toUtf8()
                                                               : compactJson(body);
 }
 

@@ -12,7 +12,7 @@ struct ClientRecording {
     QByteArray path;
     QByteArray query;
     Pairs headers;
-    JsonValue requestBody; ///< Missing when there was none; a string for text.
+    JsonValue requestBody;    ///< Missing when there was none; a string for text.
     bool otherServer = false; ///< Made against another server start (a fact, not a contract).
 
     int status = 0;
@@ -53,7 +53,11 @@ public:
     std::optional<QString> textMember(const QString &key);
     QByteArray jsonMember(const QString &key);
     /// Takes the whole body.
-    void bodyTaken() { m_members.clear(); m_bodyIsObject = true; }
+    void bodyTaken()
+    {
+        m_members.clear();
+        m_bodyIsObject = true;
+    }
 
     /// Notes that the client does not send such a thing.
     void cannot(const QString &why) { m_cannot << why; }

@@ -57,9 +57,9 @@ const QList<OutOfReach> &outOfReach()
          }},
         {"a page that only 100,000 connections have",
          [](const Recording &r) {
-             return r.keyName() == "bulk" && r.query.find("page=") != std::string::npos
-                 && r.query.find("page=0") == std::string::npos && r.responseBody.contains("connections")
-                 && !r.responseBody["connections"].empty();
+             return r.keyName() == "bulk" && r.query.find("page=") != std::string::npos &&
+                    r.query.find("page=0") == std::string::npos && r.responseBody.contains("connections") &&
+                    !r.responseBody["connections"].empty();
          }},
     };
     return list;

@@ -108,14 +108,15 @@ Json credentialsFor(const std::string &mode)
 bool changesNothing(const Recording &recording)
 {
     const Json &body = recording.responseBody;
-    const bool refused = recording.status == 401 || recording.status == 403 || recording.status == 415
-        || (recording.status == 400 && body.is_object() && body.contains("error") && body["error"].contains("errors"));
+    const bool refused =
+        recording.status == 401 || recording.status == 403 || recording.status == 415 ||
+        (recording.status == 400 && body.is_object() && body.contains("error") && body["error"].contains("errors"));
     if (refused)
-        return demo::dump(body).find("already exists") == std::string::npos
-            && recording.errorCode() != "unknown_connect_session_token";
+        return demo::dump(body).find("already exists") == std::string::npos &&
+               recording.errorCode() != "unknown_connect_session_token";
     static const std::vector<std::string> looking{"/providers", "/scripts/config", "/health", "/ready", "/env.js"};
-    return recording.method == "GET" && recording.status == 200
-        && std::any_of(looking.begin(), looking.end(),
+    return recording.method == "GET" && recording.status == 200 &&
+           std::any_of(looking.begin(), looking.end(),
                        [&recording](const std::string &prefix) { return recording.path.rfind(prefix, 0) == 0; });
 }
 
@@ -134,11 +135,8 @@ Json WireAnswer::json() const
 }
 
 Replay::Replay(const Recording &recording, std::shared_ptr<demo::DemoServer> *shared)
-    : m_recording(recording)
-    , m_path(recording.path)
-    , m_query(recording.query)
-    , m_headers(recording.headers)
-    , m_body(recording.body)
+    : m_recording(recording), m_path(recording.path), m_query(recording.query), m_headers(recording.headers),
+      m_body(recording.body)
 {
     if (changesNothing(recording) && *shared) {
         m_server = *shared;
@@ -178,9 +176,11 @@ WireAnswer Replay::play()
     return send(m_recording.method, target, headers, bodyBytes(m_body));
 }
 
-WireAnswer Replay::send(const std::string &method, const std::string &target, const Json &headers, const QByteArray &body)
+WireAnswer Replay::send(const std::string &method, const std::string &target, const Json &headers,
+                        const QByteArray &body)
 {
-    QByteArray request = QByteArray::fromStdString(method + " " + target + " HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n");
+    QByteArray request =
+        QByteArray::fromStdString(method + " " + target + " HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n");
     for (const auto &[name, value] : headers.items())
         request += QByteArray::fromStdString(name + ": " + value.get<std::string>() + "\r\n");
     if (!body.isEmpty())
@@ -197,7 +197,8 @@ WireAnswer Replay::send(const std::string &method, const std::string &target, co
 
 WireAnswer Replay::sendJson(const std::string &method, const std::string &target, const Json &body, const Json &headers)
 {
-    Json all = {{"Authorization", "Bearer " + m_server->secretKey().toStdString()}, {"Content-Type", "application/json"}};
+    Json all = {{"Authorization", "Bearer " + m_server->secretKey().toStdString()},
+                {"Content-Type", "application/json"}};
     all.update(headers);
     return send(method, target, all, QByteArray::fromStdString(demo::dump(body)));
 }
@@ -239,8 +240,8 @@ std::string Replay::ownKey(const std::string &authorization)
 bool Replay::expectsPresence() const
 {
     const std::string code = m_recording.errorCode();
-    return m_recording.status < 300 || code == "invalid_credentials" || code == "connection_refresh_backoff"
-        || code == "sync_variant_already_exists";
+    return m_recording.status < 300 || code == "invalid_credentials" || code == "connection_refresh_backoff" ||
+           code == "sync_variant_already_exists";
 }
 
 std::string Replay::integrationKey() const
@@ -282,7 +283,8 @@ void Replay::ensureIntegration(const std::string &key, const std::string &provid
 void Replay::ensureConnection(const std::string &id, const std::string &key, const Json &like)
 {
     const std::string pair = encoded(id) + "?provider_config_key=" + encoded(key);
-    if (get("/connections/" + pair, {{"Authorization", "Bearer " + m_server->readOnlyKey().toStdString()}}).status == 200)
+    if (get("/connections/" + pair, {{"Authorization", "Bearer " + m_server->readOnlyKey().toStdString()}}).status ==
+        200)
         return;
     const Json integration = get("/integrations/" + encoded(key)).json();
     if (!integration.contains("data"))
@@ -306,7 +308,8 @@ void Replay::prepareIntegrations()
 {
     const Json &answer = m_recording.responseBody;
     if (m_recording.method == "POST" && m_path == "/integrations") {
-        const bool taken = m_recording.errorCode() == "invalid_body" && demo::dump(answer).find("already exists") != std::string::npos;
+        const bool taken =
+            m_recording.errorCode() == "invalid_body" && demo::dump(answer).find("already exists") != std::string::npos;
         if (taken)
             ensureIntegration(demo::textOf(m_body, "unique_key"), demo::textOf(m_body, "provider"));
         return;
@@ -314,7 +317,8 @@ void Replay::prepareIntegrations()
     const bool described = answer.is_object() && answer.contains("data") && answer["data"].is_object();
     const bool renamed = demo::dump(answer).find("already used") != std::string::npos;
     if (segment(m_path, 0) == "integrations" && (expectsPresence() || renamed))
-        ensureIntegration(segment(m_path, 1), described ? demo::textOf(answer["data"], "provider", "github") : "github");
+        ensureIntegration(segment(m_path, 1),
+                          described ? demo::textOf(answer["data"], "provider", "github") : "github");
     if (expectsPresence() && answer.is_object() && answer.contains("provider"))
         ensureIntegration(integrationKey(), demo::textOf(answer, "provider"));
 }
@@ -333,8 +337,8 @@ void Replay::prepareConnections()
 void Replay::prepareListedConnections()
 {
     const Json &answer = m_recording.responseBody;
-    if (m_recording.method != "GET" || !answer.is_object() || !answer.contains("connections")
-        || answer["connections"].empty() || m_query.empty())
+    if (m_recording.method != "GET" || !answer.is_object() || !answer.contains("connections") ||
+        answer["connections"].empty() || m_query.empty())
         return;
     if (!get(m_path + "?" + m_query).json()["connections"].empty())
         return;
@@ -350,10 +354,9 @@ void Replay::prepareVariants()
     if (segment(m_path, 0) == "sync" && segment(m_path, 2) == "variant" && expectsPresence() && !creates)
         wanted.emplace_back(segment(m_path, 1), segment(m_path, 3));
     const Json named = m_body.is_object() && m_body.contains("syncs") ? m_body["syncs"]
-                                                                      : m_recording.responseBody.is_object()
-            && m_recording.responseBody.contains("syncs")
-        ? m_recording.responseBody["syncs"]
-        : Json::array();
+                       : m_recording.responseBody.is_object() && m_recording.responseBody.contains("syncs")
+                           ? m_recording.responseBody["syncs"]
+                           : Json::array();
     for (const Json &sync : named.is_array() ? named : Json::array()) {
         const std::string text = sync.is_string() ? sync.get<std::string>() : std::string();
         const std::size_t colons = text.find("::");
@@ -372,8 +375,8 @@ void Replay::prepareVariants()
 Json Replay::statusOf(const std::string &sync)
 {
     const std::vector<std::string> ids = connectionIds();
-    const Json answer = get("/sync/status?syncs=" + sync + "&provider_config_key=" + encoded(integrationKey())
-                            + "&connection_id=" + encoded(ids.empty() ? std::string() : ids.front()))
+    const Json answer = get("/sync/status?syncs=" + sync + "&provider_config_key=" + encoded(integrationKey()) +
+                            "&connection_id=" + encoded(ids.empty() ? std::string() : ids.front()))
                             .json();
     const bool found = answer.is_object() && answer.contains("syncs") && !answer["syncs"].empty();
     return found ? answer["syncs"][0] : Json::object();
@@ -423,10 +426,10 @@ Json Replay::allRows()
 {
     const Json query = demo::parsedQuery(m_recording.query);
     const std::string model = m_body.is_object() ? demo::textOf(m_body, "model") : demo::textOf(query, "model");
-    const Json answer = get("/records?limit=10000&model=" + model,
-                            {{"Connection-Id", m_recording.header("Connection-Id")},
-                             {"Provider-Config-Key", m_recording.header("Provider-Config-Key")}})
-                            .json();
+    const Json answer =
+        get("/records?limit=10000&model=" + model, {{"Connection-Id", m_recording.header("Connection-Id")},
+                                                    {"Provider-Config-Key", m_recording.header("Provider-Config-Key")}})
+            .json();
     return answer.is_object() && answer.contains("records") ? answer["records"] : Json::array();
 }
 
@@ -439,7 +442,8 @@ void Replay::pruneRows(std::size_t count)
         return;
     const Json query = demo::parsedQuery(m_recording.query);
     const std::string model = m_body.is_object() ? demo::textOf(m_body, "model") : demo::textOf(query, "model");
-    sendJson("PATCH", "/records/prune", {{"model", model}, {"until_cursor", rows[count - 1]["_nango_metadata"]["cursor"]}},
+    sendJson("PATCH", "/records/prune",
+             {{"model", model}, {"until_cursor", rows[count - 1]["_nango_metadata"]["cursor"]}},
              {{"Connection-Id", m_recording.header("Connection-Id")},
               {"Provider-Config-Key", m_recording.header("Provider-Config-Key")}});
 }
@@ -480,7 +484,8 @@ void Replay::prepareRecords()
         if (count == 0)
             pruneRows(3);
         if (!rows.empty())
-            m_body["until_cursor"] = rows[std::min(rows.size(), count == 0 ? 3 : count) - 1]["_nango_metadata"]["cursor"];
+            m_body["until_cursor"] =
+                rows[std::min(rows.size(), count == 0 ? 3 : count) - 1]["_nango_metadata"]["cursor"];
         return;
     }
     std::size_t pruned = 0;
@@ -503,15 +508,16 @@ void Replay::prepareRecords()
 void Replay::prepareActions()
 {
     const std::string id = segment(m_path, 1);
-    if (segment(m_path, 0) != "action" || m_recording.method != "GET" || !demo::isUuid(id)
-        || (m_recording.status != 200 && m_recording.status < 424))
+    if (segment(m_path, 0) != "action" || m_recording.method != "GET" || !demo::isUuid(id) ||
+        (m_recording.status != 200 && m_recording.status < 424))
         return;
     const bool fails = m_recording.status != 200;
     const Json input = fails ? Json{{"kind", m_recording.status == 424 ? "http" : "action"}} : Json{{"async", true}};
     const Json body = {{"action_name", fails ? "throws" : "echo"}, {"input", input}};
-    const Json started = sendJson("POST", "/action/trigger", body,
-                                  {{"Connection-Id", "crm-acme"}, {"Provider-Config-Key", "demo-crm"}, {"X-Async", "true"}})
-                             .json();
+    const Json started =
+        sendJson("POST", "/action/trigger", body,
+                 {{"Connection-Id", "crm-acme"}, {"Provider-Config-Key", "demo-crm"}, {"X-Async", "true"}})
+            .json();
     m_path = demo::textOf(started, "statusUrl");
     static_cast<void>(QTest::qWaitFor([this] { return get(m_path).status != 404; }, patienceMs));
 }
@@ -551,7 +557,8 @@ void Replay::prepareLimits()
 std::string Replay::shiftedTimes(const std::string &query) const
 {
     std::string result = query;
-    const QDateTime recordedAt = QDateTime::fromString(QString::fromStdString(m_recording.responseHeader("Date")), Qt::RFC2822Date);
+    const QDateTime recordedAt =
+        QDateTime::fromString(QString::fromStdString(m_recording.responseHeader("Date")), Qt::RFC2822Date);
     for (const char *name : {"modified_after", "delta"}) {
         const std::string value = demo::textOf(demo::parsedQuery(query), name);
         const std::optional<demo::Micros> time = demo::parseIso(value, "Z");

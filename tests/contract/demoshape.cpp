@@ -11,15 +11,30 @@ namespace {
 using demo::Json;
 
 // Members whose keys are data.
-const std::set<std::string> freeForm{"tags",   "metadata",   "connection_config", "latestResult", "recordCount", "checkpoint",
-                                     "raw",    "json_schema", "parameters",       "echoed",       "received",    "json",
-                                     "fieldMapping", "attributes"};
+const std::set<std::string> freeForm{"tags",       "metadata", "connection_config", "latestResult", "recordCount",
+                                     "checkpoint", "raw",      "json_schema",       "parameters",   "echoed",
+                                     "received",   "json",     "fieldMapping",      "attributes"};
 
 // Members that are null on some objects and a value on others.
-const std::set<std::string> nullable{"end_user",   "organization", "display_name", "email",        "metadata",
-                                     "next_cursor", "finishedAt",  "checkpoint",   "deleted_at",   "pruned_at",
-                                     "notes",      "last_fetched_at", "webhook_url_override", "nextScheduledSyncAt",
-                                     "tags",       "webhook_url",  "json_schema",  "webhook_secret", "scopes"};
+const std::set<std::string> nullable{"end_user",
+                                     "organization",
+                                     "display_name",
+                                     "email",
+                                     "metadata",
+                                     "next_cursor",
+                                     "finishedAt",
+                                     "checkpoint",
+                                     "deleted_at",
+                                     "pruned_at",
+                                     "notes",
+                                     "last_fetched_at",
+                                     "webhook_url_override",
+                                     "nextScheduledSyncAt",
+                                     "tags",
+                                     "webhook_url",
+                                     "json_schema",
+                                     "webhook_secret",
+                                     "scopes"};
 
 std::string kindOf(const Json &value)
 {

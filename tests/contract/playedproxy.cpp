@@ -84,15 +84,16 @@ PlayedCall playProxy(ClientRig &rig, const ClientRecording &recording, const QSt
         request.retryOn.clear();
         request.baseUrlOverride.clear();
     }
-    if (recording.header(QStringLiteral("Retries")).toInt() == 0 && !recording.header(QStringLiteral("Retries")).isEmpty())
+    if (recording.header(QStringLiteral("Retries")).toInt() == 0 &&
+        !recording.header(QStringLiteral("Retries")).isEmpty())
         pieces.cannot(QStringLiteral("retries that are no number"));
-    PlayedCall done = played(rig.client->proxy().send(request), pieces, [&](const ProxyResponse &response) {
-        return responseProblem(response, recording);
-    });
+    PlayedCall done = played(rig.client->proxy().send(request), pieces,
+                             [&](const ProxyResponse &response) { return responseProblem(response, recording); });
     // Said to the provider too, so that it arrives (nango-observed.md section 6).
     const bool named = !recording.header(QStringLiteral("Nango-Proxy-Content-Type")).isEmpty();
     if (!named && request.bodyKind != ProxyBodyKind::None && request.bodyKind != ProxyBodyKind::Json)
-        done.extraHeaders.append({QStringLiteral("Nango-Proxy-Content-Type"), recording.header(QStringLiteral("Content-Type"))});
+        done.extraHeaders.append(
+            {QStringLiteral("Nango-Proxy-Content-Type"), recording.header(QStringLiteral("Content-Type"))});
     return done;
 }
 

@@ -27,8 +27,8 @@ QString anyValue(const T &)
 inline QString jsonProblem(const JsonValue &got, const JsonValue &wanted)
 {
     return canonicalJson(got) == canonicalJson(wanted)
-        ? QString()
-        : QStringLiteral("got %1").arg(QString::fromUtf8(canonicalJson(got).left(200)));
+               ? QString()
+               : QStringLiteral("got %1").arg(QString::fromUtf8(canonicalJson(got).left(200)));
 }
 
 /// Rows that keep their JSON must be the elements of the recorded list, in any order of members.

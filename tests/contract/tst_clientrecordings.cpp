@@ -54,7 +54,9 @@ QString errorProblem(const Error &error, const ClientRecording &recording)
         return QStringLiteral("status or code: ") + error.details();
     if (error.attempted.isEmpty() || error.message.isEmpty() || error.nextStep.isEmpty())
         return QStringLiteral("incomplete: ") + error.details();
-    if (error.kind == ErrorKind::Forbidden && recording.answerBody["error"]["message"].toText().contains(QLatin1String("Required")) && error.missingScope.isEmpty())
+    if (error.kind == ErrorKind::Forbidden &&
+        recording.answerBody["error"]["message"].toText().contains(QLatin1String("Required")) &&
+        error.missingScope.isEmpty())
         return QStringLiteral("no scope");
     const bool embeds = recording.answerBody["error"]["payload"]["connection"].isObject();
     if (embeds && !error.payload.contains("connection_id"))
@@ -118,7 +120,9 @@ private Q_SLOTS:
             playOne(operation, recording, captures);
             return;
         }
-        m_skipped << QStringLiteral("%1 %2 (%3)").arg(QString::fromLatin1(recording.method), QString::fromUtf8(recording.path), recording.file.left(3));
+        m_skipped << QStringLiteral("%1 %2 (%3)")
+                         .arg(QString::fromLatin1(recording.method), QString::fromUtf8(recording.path),
+                              recording.file.left(3));
     }
 
     void cleanupTestCase()
@@ -166,7 +170,8 @@ private:
         if (!done.notExpressed.isEmpty())
             return;
         ++counts.equal;
-        WantedRequest wanted{recording.method, recording.path, recording.query, recording.headers, recording.requestBytes()};
+        WantedRequest wanted{recording.method, recording.path, recording.query, recording.headers,
+                             recording.requestBytes()};
         wanted.headers += done.extraHeaders;
         const QStringList different = differences(wanted, sent);
         QVERIFY2(different.isEmpty(), qPrintable(different.join(u'\n')));

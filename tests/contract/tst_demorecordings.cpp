@@ -32,8 +32,8 @@ using console::test::Recording;
 using console::test::WireAnswer;
 
 // Headers that depend on the moment, or on how the dashboard's files are served.
-const std::set<std::string> looseHeaders{"date", "content-length", "last-modified", "cache-control", "accept-ranges",
-                                         "etag", "set-cookie", "x-accel-buffering"};
+const std::set<std::string> looseHeaders{"date",          "content-length", "last-modified", "cache-control",
+                                         "accept-ranges", "etag",           "set-cookie",    "x-accel-buffering"};
 
 QString text(const std::string &value)
 {
@@ -48,7 +48,8 @@ QString differenceInHeaders(const Recording &recording, const WireAnswer &answer
             return QStringLiteral("header %1 is missing").arg(text(name));
     }
     const bool tagged = !recording.responseHeader("ETag").empty();
-    if (tagged && answer.header("ETag").empty() && recording.responseHeader("Content-Type").find("json") != std::string::npos)
+    if (tagged && answer.header("ETag").empty() &&
+        recording.responseHeader("Content-Type").find("json") != std::string::npos)
         return QStringLiteral("header ETag is missing");
     return {};
 }
@@ -93,8 +94,9 @@ QString differenceInBody(const Recording &recording, const WireAnswer &answer)
         return {};
     const Json answered = answer.json();
     if (!recording.responseBody.is_structured() || answered.is_discarded())
-        return answered.is_discarded() == recording.responseBody.is_structured() ? QStringLiteral("the answer is no JSON")
-                                                                                  : QString();
+        return answered.is_discarded() == recording.responseBody.is_structured()
+                   ? QStringLiteral("the answer is no JSON")
+                   : QString();
     const std::string shape = console::test::differenceInShape(recording.responseBody, answered);
     if (!shape.empty())
         return text(shape);
@@ -108,7 +110,8 @@ void tst_demorecordings::recording_data()
 {
     QTest::addColumn<int>("index");
     m_recordings = console::test::allRecordings();
-    QVERIFY2(!m_recordings.isEmpty(), qPrintable(QStringLiteral("no recordings in ") + console::test::recordingsFolder()));
+    QVERIFY2(!m_recordings.isEmpty(),
+             qPrintable(QStringLiteral("no recordings in ") + console::test::recordingsFolder()));
     for (qsizetype i = 0; i < m_recordings.size(); ++i) {
         const QString reason = console::test::reasonOutOfReach(m_recordings[i]);
         if (reason.isEmpty())
@@ -127,8 +130,10 @@ void tst_demorecordings::recording()
     const WireAnswer answer = replay.play();
     ++m_replayed;
     const QByteArray body = answer.body.left(600);
-    QVERIFY2(answer.status == recording.status,
-             qPrintable(QStringLiteral("recorded %1, answered %2: %3").arg(recording.status).arg(answer.status).arg(QString::fromUtf8(body))));
+    QVERIFY2(answer.status == recording.status, qPrintable(QStringLiteral("recorded %1, answered %2: %3")
+                                                               .arg(recording.status)
+                                                               .arg(answer.status)
+                                                               .arg(QString::fromUtf8(body))));
     if (recording.status != 204)
         QCOMPARE(text(answer.header("Content-Type")), text(recording.responseHeader("Content-Type")));
     const QString headers = differenceInHeaders(recording, answer);

@@ -10,16 +10,20 @@ namespace {
 /// Headers by lower-case name that Nango gives a meaning to; empty ones mean nothing.
 std::map<QString, QString> meaningfulHeaders(const Pairs &headers, bool hasBody)
 {
-    static const QStringList known{QStringLiteral("connection-id"), QStringLiteral("provider-config-key"),
-                                   QStringLiteral("base-url-override"), QStringLiteral("retries"),
-                                   QStringLiteral("retry-on"), QStringLiteral("x-async"),
-                                   QStringLiteral("x-max-retries"), QStringLiteral("decompress"),
+    static const QStringList known{QStringLiteral("connection-id"),
+                                   QStringLiteral("provider-config-key"),
+                                   QStringLiteral("base-url-override"),
+                                   QStringLiteral("retries"),
+                                   QStringLiteral("retry-on"),
+                                   QStringLiteral("x-async"),
+                                   QStringLiteral("x-max-retries"),
+                                   QStringLiteral("decompress"),
                                    QStringLiteral("forward-headers-on-redirect")};
     std::map<QString, QString> kept;
     for (const auto &[name, value] : headers) {
         const QString lower = name.toLower();
-        const bool meant = known.contains(lower) || lower.startsWith(QLatin1String("nango-proxy-"))
-            || (hasBody && lower == QLatin1String("content-type"));
+        const bool meant = known.contains(lower) || lower.startsWith(QLatin1String("nango-proxy-")) ||
+                           (hasBody && lower == QLatin1String("content-type"));
         if (meant && !value.isEmpty())
             kept[lower] = value;
     }
@@ -63,7 +67,8 @@ QByteArray comparableBody(const QByteArray &body)
         QByteArrayList names;
         for (const JsonValue &sync : member.value.items())
             names << syncName(sync);
-        plain.raw(member.key.toUtf8(), member.key == QLatin1String("syncs") ? '[' + names.join(',') + ']' : member.value.toRawBytes());
+        plain.raw(member.key.toUtf8(),
+                  member.key == QLatin1String("syncs") ? '[' + names.join(',') + ']' : member.value.toRawBytes());
     }
     return canonicalJson(*parseJson(plain.toJson()));
 }
@@ -90,7 +95,8 @@ Pairs queryPairs(const QByteArray &query)
             continue;
         const qsizetype equals = part.indexOf('=');
         const auto decoded = [](QByteArray text) { return QUrl::fromPercentEncoding(text.replace('+', ' ')); };
-        pairs.append({decoded(equals < 0 ? part : part.first(equals)), equals < 0 ? QString() : decoded(part.mid(equals + 1))});
+        pairs.append(
+            {decoded(equals < 0 ? part : part.first(equals)), equals < 0 ? QString() : decoded(part.mid(equals + 1))});
     }
     return pairs;
 }

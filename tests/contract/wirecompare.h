@@ -19,7 +19,7 @@ struct WantedRequest {
     QByteArray path;  ///< Encoded.
     QByteArray query; ///< Encoded.
     Pairs headers;
-    QByteArray body;  ///< As text; JSON is compared as a value.
+    QByteArray body; ///< As text; JSON is compared as a value.
 };
 
 /// How `sent` differs from `wanted`, in words; empty when it does not in anything that matters:

@@ -77,9 +77,8 @@ public:
             [this] { setText(m_window, QStringLiteral("filterConnections"), QStringLiteral("no such customer")); });
         m_photographer.then([this] { setText(m_window, QStringLiteral("filterConnections"), {}); });
         for (const char *tab : {"Overview", "Syncs", "Records", "Metadata", "Credentials", "Activity"}) {
-            add(QStringLiteral("connection-%1").arg(QString::fromLatin1(tab).toLower()), [this, tab] {
-                Q_EMIT navigator().connectionRequested(Acme, QString::fromLatin1(tab));
-            });
+            add(QStringLiteral("connection-%1").arg(QString::fromLatin1(tab).toLower()),
+                [this, tab] { Q_EMIT navigator().connectionRequested(Acme, QString::fromLatin1(tab)); });
         }
     }
 
@@ -100,12 +99,9 @@ public:
 
     void addDialogs()
     {
-        add("dialog-environment", [this] {
-            (new EnvironmentDialog(m_workspace, Environment(), &m_window))->open();
-        });
-        add("dialog-guard", [this] {
-            (new GuardLevelDialog(QStringLiteral("Demo"), GuardLevel::ReadOnly, &m_window))->open();
-        });
+        add("dialog-environment", [this] { (new EnvironmentDialog(m_workspace, Environment(), &m_window))->open(); });
+        add("dialog-guard",
+            [this] { (new GuardLevelDialog(QStringLiteral("Demo"), GuardLevel::ReadOnly, &m_window))->open(); });
         add("dialog-delete", [this] {
             m_window.showPage(PageId::Connections);
             m_workspace.session()->connections().remove(

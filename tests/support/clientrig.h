@@ -34,11 +34,10 @@ public:
         config.userAgent = "nango-console/test";
         config.pace.firstBackoff = std::chrono::milliseconds(4);
         config.pace.secondOfWait = std::chrono::milliseconds(5);
-        client = std::make_unique<NangoClient>(
-            config, Secret(testKey), guard,
-            [this](const QByteArray &method, const QString &pathTemplate, Effect) {
-                sent.append(QString::fromLatin1(method) + u' ' + pathTemplate);
-            });
+        client = std::make_unique<NangoClient>(config, Secret(testKey), guard,
+                                               [this](const QByteArray &method, const QString &pathTemplate, Effect) {
+                                                   sent.append(QString::fromLatin1(method) + u' ' + pathTemplate);
+                                               });
     }
 
     MisbehavingServer server;
@@ -46,7 +45,10 @@ public:
     QStringList sent;
     std::unique_ptr<NangoClient> client;
 
-    static ConnectionRef acme() { return {ProviderConfigKey(QStringLiteral("crm")), ConnectionId(QStringLiteral("acme"))}; }
+    static ConnectionRef acme()
+    {
+        return {ProviderConfigKey(QStringLiteral("crm")), ConnectionId(QStringLiteral("acme"))};
+    }
     static SyncTarget target() { return *SyncTarget::syncs(acme(), {SyncRef{QStringLiteral("contacts")}}); }
 };
 

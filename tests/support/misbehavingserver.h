@@ -18,7 +18,7 @@ struct WireRequest {
     QByteArray target; ///< Path and query, undecoded.
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    int connection = 0;      ///< Counts from 1: which TCP connection it came on.
+    int connection = 0;       ///< Counts from 1: which TCP connection it came on.
     int onThisConnection = 1; ///< Counts from 1: the how manieth on it.
 
     QByteArray header(QByteArrayView name) const

@@ -93,10 +93,7 @@ struct ShownPane {
         else
             named<QToolButton>(pane, button)->click();
     }
-    int rowOf(const char *path)
-    {
-        return int(columnTexts(&values(), 0).indexOf(QLatin1String(path)));
-    }
+    int rowOf(const char *path) { return int(columnTexts(&values(), 0).indexOf(QLatin1String(path))); }
     QString valueOf(const char *path) { return values().index(rowOf(path), 1).data().toString(); }
     void showCredentials()
     {
@@ -113,12 +110,12 @@ QStringList journaled(WorkspaceFixture &fixture)
 {
     QStringList lines;
     bool read = false;
-    fixture.session().activity().entries(100)->onFinished(&fixture.workspace(),
-                                                          [&](const Result<QList<JournalEntry>> &entries) {
-                                                              for (const JournalEntry &entry : *entries)
-                                                                  lines << entry.action + QStringLiteral(" | ") + entry.target;
-                                                              read = true;
-                                                          });
+    fixture.session().activity().entries(100)->onFinished(
+        &fixture.workspace(), [&](const Result<QList<JournalEntry>> &entries) {
+            for (const JournalEntry &entry : *entries)
+                lines << entry.action + QStringLiteral(" | ") + entry.target;
+            read = true;
+        });
     return QTest::qWaitFor([&] { return read; }) ? lines : QStringList();
 }
 
@@ -166,7 +163,9 @@ void tst_connections_detail::credentialsComeMasked()
     QCOMPARE(shown.valueOf("type"), QStringLiteral("OAUTH2"));
     QCOMPARE(shown.valueOf("access_token"), maskText());
     QVERIFY(!everyTextOf(shown.pane).contains(QStringLiteral("demo-secret-")));
-    QVERIFY(shown.pane.findChild<QLabel *>(QStringLiteral("credentialExpiry"))->text().startsWith(QStringLiteral("Expires in ")));
+    QVERIFY(shown.pane.findChild<QLabel *>(QStringLiteral("credentialExpiry"))
+                ->text()
+                .startsWith(QStringLiteral("Expires in ")));
 }
 
 void tst_connections_detail::revealsOneValueAndNotesIt()
@@ -241,7 +240,8 @@ void tst_connections_detail::brokenCredentialsSayWhatNangoSaid()
     shown.press("Show credentials");
     auto *said = shown.pane.findChild<QLabel *>(QStringLiteral("invalidCredentials"));
     QTRY_VERIFY_WITH_TIMEOUT(said->isVisible(), 10000);
-    QVERIFY2(said->text().contains(QStringLiteral("Authentication with the provider fails, since ")), qPrintable(said->text()));
+    QVERIFY2(said->text().contains(QStringLiteral("Authentication with the provider fails, since ")),
+             qPrintable(said->text()));
     QVERIFY(!messageOf(shown.pane).isEmpty());
     QVERIFY(!everyTextOf(shown.pane).contains(QStringLiteral("demo-secret-")));
 }
@@ -302,7 +302,8 @@ void tst_connections_detail::summaryHoldsNoPersonalData()
     shown.press("Copy summary");
     QTRY_COMPARE(done.size(), 1);
     const QString text = QGuiApplication::clipboard()->text();
-    QVERIFY2(text.contains(QStringLiteral("crm-acme")) && text.contains(QStringLiteral("fetch-contacts")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("crm-acme")) && text.contains(QStringLiteral("fetch-contacts")),
+             qPrintable(text));
     const auto user = fixture.connections().connection(ref)->endUser();
     QVERIFY(user && !user->email.isEmpty());
     QVERIFY(!text.contains(user->email) && !text.contains(user->displayName));

@@ -105,7 +105,8 @@ void tst_connections_page::filters_data()
     QTest::addColumn<QString>("integration");
     QTest::addColumn<QString>("first");
 
-    QTest::newRow("id") << QStringLiteral("hubspot-exp no-ref") << QString() << QStringLiteral("hubspot-expired-no-refresh");
+    QTest::newRow("id") << QStringLiteral("hubspot-exp no-ref") << QString()
+                        << QStringLiteral("hubspot-expired-no-refresh");
     QTest::newRow("field") << QStringLiteral("id:crm-glo") << QString() << QStringLiteral("crm-globex");
     QTest::newRow("integration") << QString() << QStringLiteral("okta-cc") << QStringLiteral("okta-acme");
     QTest::newRow("both") << QStringLiteral("paused") << QStringLiteral("demo-crm") << QStringLiteral("crm-paused");
@@ -200,7 +201,8 @@ void tst_connections_page::selectionOpensTheDetails()
     QVERIFY(shown.pane().isVisible());
     QCOMPARE(shown.label("detailConnectionId"), QStringLiteral("hubspot-expired"));
     QVERIFY(shown.label("detailHealth").startsWith(QStringLiteral("Auth error since ")));
-    QVERIFY(shown.label("healthSentence").startsWith(QStringLiteral("Authentication with the provider fails, since 4 h ago")));
+    QVERIFY(shown.label("healthSentence")
+                .startsWith(QStringLiteral("Authentication with the provider fails, since 4 h ago")));
     // What the list returned is enough: looking asks the server nothing.
     QCOMPARE(fixture.server().requestCount("GET", "/connections/"), 0);
     named<QToolButton>(shown.page, "Close details")->click();

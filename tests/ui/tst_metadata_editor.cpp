@@ -101,7 +101,8 @@ void tst_metadata_editor::invalidJsonShowsItsPosition_data()
 
     QTest::newRow("word") << QByteArray("{\n  \"a\": 1,\n  oops\n}") << QStringLiteral("Line 3, column 3: ");
     QTest::newRow("cut off") << QByteArray("{\"a\": ") << QStringLiteral("Line 1, column ");
-    QTest::newRow("no object") << QByteArray("[1]") << QStringLiteral("Line 1, column 1: metadata must be a JSON object");
+    QTest::newRow("no object") << QByteArray("[1]")
+                               << QStringLiteral("Line 1, column 1: metadata must be a JSON object");
 }
 
 void tst_metadata_editor::invalidJsonShowsItsPosition()

@@ -47,10 +47,7 @@ demo::DemoOptions fewConnections()
 }
 
 struct ShownPane {
-    explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr)
-    {
-        stage.show(pane);
-    }
+    explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr) { stage.show(pane); }
 
     QTableView &table() { return *named<QTableView>(pane, "Records"); }
     QComboBox &models() { return *named<QComboBox>(pane, "Model"); }
@@ -153,7 +150,8 @@ void tst_records_pane::filtersBeforeItAsks_data()
                              << QStringLiteral("is not a date");
     QTest::newRow("too old") << QStringLiteral("Modified after") << QStringLiteral("2001-01-01")
                              << QStringLiteral("365 days");
-    QTest::newRow("an id without end") << QStringLiteral("Record IDs") << QString(300, u'x') << QStringLiteral("too long");
+    QTest::newRow("an id without end") << QStringLiteral("Record IDs") << QString(300, u'x')
+                                       << QStringLiteral("too long");
 }
 
 void tst_records_pane::filtersBeforeItAsks()
@@ -203,7 +201,8 @@ void tst_records_pane::unknownModelIsEmpty()
     // A name the server does not take: its answer, and the name is still there.
     shown.models().setCurrentText(QStringLiteral("lower"));
     shown.load();
-    QTRY_VERIFY(named<QPushButton>(shown.pane, "Retry") != nullptr && named<QPushButton>(shown.pane, "Retry")->isVisible());
+    QTRY_VERIFY(named<QPushButton>(shown.pane, "Retry") != nullptr &&
+                named<QPushButton>(shown.pane, "Retry")->isVisible());
     QCOMPARE(shown.models().currentText(), QStringLiteral("lower"));
 }
 

@@ -57,10 +57,7 @@ demo::DemoOptions fewConnections()
 
 /// A pane in front of the user, with the names of its parts.
 struct ShownPane {
-    explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr)
-    {
-        stage.show(pane);
-    }
+    explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr) { stage.show(pane); }
 
     QTableView &table() { return *named<QTableView>(pane, "Syncs"); }
     QAbstractItemModel &rows() { return *table().model(); }
@@ -68,8 +65,8 @@ struct ShownPane {
     int rowOf(const char *sync, const char *connection = nullptr)
     {
         for (int row = 0; row < rows().rowCount(); ++row) {
-            if (rows().index(row, Sync).data().toString() == QLatin1String(sync)
-                && (connection == nullptr || rows().index(row, Connection).data().toString() == QLatin1String(connection)))
+            if (rows().index(row, Sync).data().toString() == QLatin1String(sync) &&
+                (connection == nullptr || rows().index(row, Connection).data().toString() == QLatin1String(connection)))
                 return row;
         }
         return -1;
@@ -326,7 +323,8 @@ void tst_syncs_pane::failureOffersRetry()
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "nobody"));
-    QTRY_VERIFY(named<QPushButton>(shown.pane, "Retry") != nullptr && named<QPushButton>(shown.pane, "Retry")->isVisible());
+    QTRY_VERIFY(named<QPushButton>(shown.pane, "Retry") != nullptr &&
+                named<QPushButton>(shown.pane, "Retry")->isVisible());
     QVERIFY(!emptyStateOf(shown.pane).isEmpty());
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
     QTRY_COMPARE(shown.rows().rowCount(), 4);

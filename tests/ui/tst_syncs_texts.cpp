@@ -54,7 +54,8 @@ void tst_syncs_texts::objects_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("none") << SyncList{} << QString();
     QTest::newRow("one") << SyncList{sync("acme", "contacts")} << QStringLiteral("contacts");
-    QTest::newRow("two of one") << SyncList{sync("acme", "contacts"), sync("acme", "deals")} << QStringLiteral("2 syncs");
+    QTest::newRow("two of one") << SyncList{sync("acme", "contacts"), sync("acme", "deals")}
+                                << QStringLiteral("2 syncs");
     QTest::newRow("of two") << SyncList{sync("acme", "contacts"), sync("acme", "deals"), sync("globex", "deals")}
                             << QStringLiteral("3 syncs of 2 connections");
 }
@@ -73,8 +74,10 @@ void tst_syncs_texts::taken_data()
     QTest::addColumn<QString>("text");
     const SyncList idle{sync("acme", "contacts")};
     const SyncList running{sync("acme", "contacts", SyncState::Running)};
-    const auto add = [](const char *name, SyncCommand command, SyncReset reset, const SyncList &syncs, const char *text) {
-        QTest::newRow(name) << static_cast<int>(command) << static_cast<int>(reset) << syncs << QString::fromLatin1(text);
+    const auto add = [](const char *name, SyncCommand command, SyncReset reset, const SyncList &syncs,
+                        const char *text) {
+        QTest::newRow(name) << static_cast<int>(command) << static_cast<int>(reset) << syncs
+                            << QString::fromLatin1(text);
     };
     add("pause", SyncCommand::Pause, SyncReset::None, idle, "Nango took the request to pause contacts.");
     add("pause of a run", SyncCommand::Pause, SyncReset::None, running,

@@ -192,8 +192,8 @@ void ActionsPage::showFunctions(const Result<std::vector<FunctionInfo>> &functio
     if (!functions) {
         if (!functions.error().isCanceled()) {
             m_integration = {};
-            m_description->setText(tr("The actions could not be listed (%1). You can type a name.")
-                                       .arg(functions.error().message));
+            m_description->setText(
+                tr("The actions could not be listed (%1). You can type a name.").arg(functions.error().message));
         }
         return;
     }
@@ -264,7 +264,8 @@ void ActionsPage::run(bool inBackground)
     }
     if (!input.isEmpty()) {
         if (const auto json = parseJson(input); !json) {
-            m_message->show(MessageBar::Kind::Warning, tr("The input is not valid JSON. %1").arg(json.error().toString()));
+            m_message->show(MessageBar::Kind::Warning,
+                            tr("The input is not valid JSON. %1").arg(json.error().toString()));
             return;
         }
     }
@@ -289,8 +290,9 @@ void ActionsPage::fetchResult()
     call->onFinished(this, [this](const Result<ActionResult> &result) {
         if (!result && result.error().kind == ErrorKind::NotFound) {
             setBusy(false);
-            m_message->show(MessageBar::Kind::Info,
-                            tr("No output yet: the action is still running, or it ended without output. Try again later."));
+            m_message->show(
+                MessageBar::Kind::Info,
+                tr("No output yet: the action is still running, or it ended without output. Try again later."));
             return;
         }
         finish(result);
@@ -301,7 +303,8 @@ void ActionsPage::finish(const Result<ActionResult> &result)
 {
     setBusy(false);
     if (!result) {
-        m_status->setText(result.error().isCanceled() ? tr("Canceled; the action may go on at the server") : tr("Failed"));
+        m_status->setText(result.error().isCanceled() ? tr("Canceled; the action may go on at the server")
+                                                      : tr("Failed"));
         m_message->show(result.error());
         if (!result.error().payload.isEmpty())
             m_output->setBody(Body(result.error().payload), "application/json");
@@ -313,8 +316,8 @@ void ActionsPage::finish(const Result<ActionResult> &result)
         setBusy(false);
         return;
     }
-    m_status->setText(tr("Finished in %1 · %2").arg(millisecondsText(result->milliseconds),
-                                                    byteCountText(result->output.size())));
+    m_status->setText(
+        tr("Finished in %1 · %2").arg(millisecondsText(result->milliseconds), byteCountText(result->output.size())));
     m_output->setBody(result->output, "application/json");
 }
 

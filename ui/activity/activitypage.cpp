@@ -100,7 +100,7 @@ QWidget *ActivityPage::buildTable()
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const std::pair<Column, int> widths[] = {
-        {Column::When, 110},   {Column::Environment, 120}, {Column::Effect, 80},  {Column::Action, 170},
+        {Column::When, 110},   {Column::Environment, 120}, {Column::Effect, 80}, {Column::Action, 170},
         {Column::Target, 240}, {Column::Outcome, 140},     {Column::Ticket, 90}, {Column::Detail, 160},
     };
     for (const auto &[column, width] : widths)
@@ -190,8 +190,8 @@ void ActivityPage::showRowsOrWhy()
     }
     const QString count = all < MostEntries ? countText(all, tr("entry"), tr("entries"))
                                             : tr("the newest %1").arg(countText(all, tr("entry"), tr("entries")));
-    m_frame->setFooter((shown == all ? count : tr("%1 of %2").arg(countText(shown), count)) + QStringLiteral(" · ")
-                       + tr("as of %1").arg(QLocale().toString(m_asOf.time(), QStringLiteral("HH:mm:ss"))));
+    m_frame->setFooter((shown == all ? count : tr("%1 of %2").arg(countText(shown), count)) + QStringLiteral(" · ") +
+                       tr("as of %1").arg(QLocale().toString(m_asOf.time(), QStringLiteral("HH:mm:ss"))));
 }
 
 QByteArray ActivityPage::toCsv() const
@@ -209,7 +209,8 @@ QByteArray ActivityPage::toCsv() const
 
 void ActivityPage::askWhereToExport()
 {
-    auto *dialog = new QFileDialog(this, tr("Export activity"), QStringLiteral("activity.csv"), tr("CSV files (*.csv)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Export activity"), QStringLiteral("activity.csv"), tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
@@ -222,8 +223,8 @@ void ActivityPage::exportTo(const QString &path)
     QSaveFile file(path);
     const bool written = file.open(QIODevice::WriteOnly) && file.write(toCsv()) >= 0 && file.commit();
     if (written)
-        m_messages->show(MessageBar::Kind::Success, tr("%1 written to %2.")
-                                                        .arg(countText(m_rows->rowCount(), tr("entry"), tr("entries")), path));
+        m_messages->show(MessageBar::Kind::Success,
+                         tr("%1 written to %2.").arg(countText(m_rows->rowCount(), tr("entry"), tr("entries")), path));
     else
         m_messages->show(localError(ErrorKind::Storage, tr("Export activity"), file.errorString(),
                                     tr("Choose another place to write to.")));

@@ -19,8 +19,8 @@ bool startsFormula(const QString &cell)
 QString csvCell(const QString &cell)
 {
     QString text = startsFormula(cell) ? u'\'' + cell : cell;
-    const bool quoted = text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r')
-                        || text != text.trimmed();
+    const bool quoted = text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r') ||
+                        text != text.trimmed();
     if (!quoted)
         return text;
     return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';

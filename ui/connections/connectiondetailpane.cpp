@@ -129,8 +129,9 @@ QWidget *ConnectionDetailPane::buildButtons()
     layout->setSpacing(SpaceInside);
     auto *copy = makeButton(tr("Copy summary"), ButtonLook::Normal, m_buttons, QStringLiteral("clipboard"),
                             tr("Copy a text for a ticket, without secrets and personal data"));
-    m_loadDetails = makeButton(tr("Load full details"), ButtonLook::Normal, m_buttons, QStringLiteral("download"),
-                               tr("Fetch this connection itself. Nango may refresh its token for it; noted in Activity"));
+    m_loadDetails =
+        makeButton(tr("Load full details"), ButtonLook::Normal, m_buttons, QStringLiteral("download"),
+                   tr("Fetch this connection itself. Nango may refresh its token for it; noted in Activity"));
     connect(copy, &QPushButton::clicked, this, [this] { m_commands.copySummary(m_row); });
     connect(m_loadDetails, &QPushButton::clicked, this, &ConnectionDetailPane::loadDetails);
 
@@ -162,7 +163,8 @@ void ConnectionDetailPane::addTab(const QString &title, std::function<QWidget *(
     auto *holder = new QWidget(m_tabWidget);
     auto *layout = new QVBoxLayout(holder);
     layout->setContentsMargins({});
-    m_tabs.push_back({.holder = holder, .make = std::move(make), .show = std::move(show), .refresh = std::move(refresh)});
+    m_tabs.push_back(
+        {.holder = holder, .make = std::move(make), .show = std::move(show), .refresh = std::move(refresh)});
     m_tabWidget->addTab(holder, title);
 }
 

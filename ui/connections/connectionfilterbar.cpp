@@ -51,8 +51,8 @@ QWidget *ConnectionFilterBar::buildChips()
     auto *layout = new FlowLayout(box);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
-    const std::array<std::optional<Health>, 5> kinds{std::nullopt, Health::AuthError, Health::SyncError, Health::Healthy,
-                                                     Health::Unknown};
+    const std::array<std::optional<Health>, 5> kinds{std::nullopt, Health::AuthError, Health::SyncError,
+                                                     Health::Healthy, Health::Unknown};
     for (size_t i = 0; i < kinds.size(); ++i) {
         const QString name = kinds[i] ? healthText(*kinds[i]) : tr("All");
         QPushButton *button = makeButton(name, ButtonLook::Normal, box);

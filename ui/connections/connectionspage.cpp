@@ -47,9 +47,9 @@ QString connectionCount(qint64 count)
 void setDefaultColumns(QTableView *table)
 {
     const std::pair<Column, int> widths[] = {
-        {Column::Health, 110},  {Column::Id, 220}, {Column::Integration, 130}, {Column::Provider, 110},
-        {Column::EndUser, 150}, {Column::Organization, 140}, {Column::Tags, 180},        {Column::Created, 100},
-        {Column::Errors, 160},
+        {Column::Health, 110},   {Column::Id, 220},      {Column::Integration, 130},
+        {Column::Provider, 110}, {Column::EndUser, 150}, {Column::Organization, 140},
+        {Column::Tags, 180},     {Column::Created, 100}, {Column::Errors, 160},
     };
     for (const auto &[column, width] : widths)
         table->setColumnWidth(int(column), width);
@@ -186,8 +186,7 @@ void ConnectionsPage::buildActions()
     add(tr("New proxy request"), QStringLiteral("send"),
         [this](const ConnectionRow &row) { m_commands->newProxyRequest(row.ref()); });
     m_menu->addSeparator();
-    add(tr("Delete…"), QStringLiteral("trash-2"),
-        [this](const ConnectionRow &row) { m_commands->remove(row.ref()); });
+    add(tr("Delete…"), QStringLiteral("trash-2"), [this](const ConnectionRow &row) { m_commands->remove(row.ref()); });
 
     connect(m_commands, &ConnectionCommands::started, m_messages,
             [this](const QString &text) { m_messages->show(MessageBar::Kind::Info, text); });

@@ -141,9 +141,10 @@ QWidget *CredentialsTab::buildValues()
     top->addWidget(reveal);
     top->addWidget(makeActionButton(m_copy, page));
     top->addWidget(makeActionButton(m_hide, page));
-    m_none = makeParagraph(tr("Nango sent no credentials: this connection has none, or the key may not read them (scope "
-                              "environment:connections:read_credentials)."),
-                           page);
+    m_none =
+        makeParagraph(tr("Nango sent no credentials: this connection has none, or the key may not read them (scope "
+                         "environment:connections:read_credentials)."),
+                      page);
     m_none->setProperty("look", QStringLiteral("muted"));
     layout->addLayout(top);
     layout->addWidget(m_none);
@@ -199,8 +200,7 @@ void CredentialsTab::load()
     m_said->hide();
     const ConnectionOptions options{.forceRefresh = m_forceRefresh->isChecked(),
                                     .returnRefreshToken = m_refreshToken->isChecked()};
-    const QString action =
-        options.forceRefresh ? tr("Force refresh and show credentials") : tr("Show credentials");
+    const QString action = options.forceRefresh ? tr("Force refresh and show credentials") : tr("Show credentials");
     auto *call = m_context.session.connections().load(m_ref, options, action);
     m_call = call;
     call->onFinished(this, [this, call](const Result<ConnectionDetails> &details) {

@@ -38,8 +38,8 @@ QString metadataSizeText(const JsonValue &metadata)
     const auto keys = metadata.members().size();
     if (keys == 0)
         return OverviewTab::tr("Empty");
-    return OverviewTab::tr("%1, %2").arg(
-        countText(qint64(keys), OverviewTab::tr("key"), OverviewTab::tr("keys")), byteCountText(metadata.raw().size()));
+    return OverviewTab::tr("%1, %2").arg(countText(qint64(keys), OverviewTab::tr("key"), OverviewTab::tr("keys")),
+                                         byteCountText(metadata.raw().size()));
 }
 
 QLabel *makeParagraph(const QString &text, const QString &name, QWidget *parent)
@@ -131,7 +131,8 @@ FactList *OverviewTab::buildIdentity()
     facts->addFact(tr("Provider"), orNone(m_row.provider()));
     const QDateTime created = m_row.created();
     facts->addFact(tr("Created"),
-                   created.isValid() ? relativeTime(created, QDateTime::currentDateTimeUtc()) : orNone(m_row.createdText()),
+                   created.isValid() ? relativeTime(created, QDateTime::currentDateTimeUtc())
+                                     : orNone(m_row.createdText()),
                    exactTime(created));
     return facts;
 }
@@ -186,13 +187,13 @@ FactList *OverviewTab::buildErrors()
     for (const ConnectionError &error : m_row.errors()) {
         const QDateTime since = error.since();
         facts->addFact(errorKindWord(error),
-                       since.isValid() ? tr("since %1").arg(relativeTime(since, now)) : tr("Nango does not say since when"),
+                       since.isValid() ? tr("since %1").arg(relativeTime(since, now))
+                                       : tr("Nango does not say since when"),
                        exactTime(since));
         if (error.logId.isEmpty())
             continue;
         auto *copy = makeIconButton(QStringLiteral("copy"), tr("Copy log ID"), facts);
-        connect(copy, &QToolButton::clicked, this,
-                [id = error.logId] { QGuiApplication::clipboard()->setText(id); });
+        connect(copy, &QToolButton::clicked, this, [id = error.logId] { QGuiApplication::clipboard()->setText(id); });
         QList<QWidget *> actions{copy};
         if (!m_commands.logUrl(error.logId).isEmpty()) {
             auto *open = makeButton(tr("Open log"), ButtonLook::Quiet, facts, QStringLiteral("external-link"),

@@ -30,7 +30,8 @@ GuardLevelDialog::GuardLevelDialog(const QString &environmentName, GuardLevel cu
     m_typedBox = new QWidget(this);
     auto *typedLayout = new QVBoxLayout(m_typedBox);
     typedLayout->setContentsMargins(0, 0, 0, 0);
-    typedLayout->addWidget(new QLabel(tr("This lowers the guard. Type %1 to confirm:").arg(environmentName), m_typedBox));
+    typedLayout->addWidget(
+        new QLabel(tr("This lowers the guard. Type %1 to confirm:").arg(environmentName), m_typedBox));
     m_typed = makeLineEdit(tr("Type to confirm"), QString(), m_typedBox);
     typedLayout->addWidget(m_typed);
     layout->addWidget(m_typedBox);

@@ -142,8 +142,9 @@ void EnvironmentDialog::buildSafety(QFormLayout *form)
 
 void EnvironmentDialog::buildKey(QFormLayout *form)
 {
-    m_key = makeLineEdit(tr("Secret key"),
-                         m_original.id == 0 ? tr("Secret key (a UUID)") : tr("Leave empty to keep the present key"), this);
+    m_key =
+        makeLineEdit(tr("Secret key"),
+                     m_original.id == 0 ? tr("Secret key (a UUID)") : tr("Leave empty to keep the present key"), this);
     m_key->setEchoMode(QLineEdit::Password);
     form->addRow(tr("Secret key"), m_key);
     m_keyHint = addHint(form);
@@ -214,7 +215,8 @@ void EnvironmentDialog::showHints()
 {
     const QString url = m_baseUrl->text().trimmed();
     const QUrl parsed = parseBaseUrl(url);
-    QString hint = tr("Cloud: https://api.nango.dev. Self-hosted: the server's address, with its base path if it has one.");
+    QString hint =
+        tr("Cloud: https://api.nango.dev. Self-hosted: the server's address, with its base path if it has one.");
     if (!url.isEmpty() && !baseUrlProblem(parsed).isEmpty())
         hint = baseUrlProblem(parsed);
     else if (!url.isEmpty() && sendsKeyInClear(parsed))
@@ -238,7 +240,8 @@ QString EnvironmentDialog::problem(const Environment &environment) const
         return tr("Give the environment a name.");
     for (const Environment &other : m_workspace.environments()) {
         if (other.id != environment.id && other.name == environment.name)
-            return tr("There is an environment named %1 already. Two of one name cannot be told apart.").arg(other.name);
+            return tr("There is an environment named %1 already. Two of one name cannot be told apart.")
+                .arg(other.name);
     }
     if (const QString url = baseUrlProblem(environment.baseUrl); !url.isEmpty())
         return url;

@@ -103,7 +103,8 @@ void KeyPane::showState()
         iconName = QStringLiteral("lock");
         title = tr("The keychain is locked");
         text = tr("Unlock it and retry. If it is unlocked already, the key of %1 was removed from it. "
-                  "Until then you can use a key for this run only.").arg(name);
+                  "Until then you can use a key for this run only.")
+                   .arg(name);
         break;
     case KeyState::KeychainUnavailable:
         iconName = QStringLiteral("unplug");

@@ -66,9 +66,9 @@ QWidget *VariablesPane::buildButtons()
     layout->setContentsMargins(0, 0, 0, 0);
     m_reveal = makeButton(tr("Reveal"), ButtonLook::Normal, row, QStringLiteral("eye"),
                           tr("Show the value of the selected variable for a minute"));
-    m_copy = makeButton(tr("Copy"), ButtonLook::Normal, row, QStringLiteral("copy"),
-                        tr("Copy the value; the clipboard is cleared after %1 s")
-                            .arg(SecretClipboard::ClearAfterSeconds));
+    m_copy =
+        makeButton(tr("Copy"), ButtonLook::Normal, row, QStringLiteral("copy"),
+                   tr("Copy the value; the clipboard is cleared after %1 s").arg(SecretClipboard::ClearAfterSeconds));
     layout->addWidget(m_reveal);
     layout->addWidget(m_copy);
     layout->addStretch();

@@ -60,9 +60,9 @@ QWidget *CredentialsPanel::buildList()
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(0, 160);
     m_reveal = makeButton(tr("Reveal"), ButtonLook::Normal, m_list, QStringLiteral("eye"));
-    m_copy = makeButton(tr("Copy"), ButtonLook::Normal, m_list, QStringLiteral("copy"),
-                        tr("Copy the selected value; the clipboard is cleared after %1 s")
-                            .arg(SecretClipboard::ClearAfterSeconds));
+    m_copy = makeButton(
+        tr("Copy"), ButtonLook::Normal, m_list, QStringLiteral("copy"),
+        tr("Copy the selected value; the clipboard is cleared after %1 s").arg(SecretClipboard::ClearAfterSeconds));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(SpaceInside);
     buttons->addWidget(m_reveal);

@@ -55,8 +55,9 @@ QWidget *FunctionsPanel::buildTable()
     m_table->setItemDelegate(new StateDelegate(m_table));
     m_table->horizontalHeader()->setStretchLastSection(true);
     const std::pair<FunctionsModel::Column, int> widths[] = {
-        {FunctionsModel::Column::Name, 160},   {FunctionsModel::Column::Type, 80},  {FunctionsModel::Column::Enabled, 90},
-        {FunctionsModel::Column::Models, 130}, {FunctionsModel::Column::Input, 110}, {FunctionsModel::Column::Runs, 100},
+        {FunctionsModel::Column::Name, 160},     {FunctionsModel::Column::Type, 80},
+        {FunctionsModel::Column::Enabled, 90},   {FunctionsModel::Column::Models, 130},
+        {FunctionsModel::Column::Input, 110},    {FunctionsModel::Column::Runs, 100},
         {FunctionsModel::Column::Deployed, 110},
     };
     for (const auto &[column, width] : widths)
@@ -144,12 +145,13 @@ void FunctionsPanel::accept(const std::vector<FunctionInfo> &functions)
 {
     m_model->setFunctions(functions);
     if (functions.empty()) {
-        m_frame->showEmpty(tr("No functions"), tr("Nothing is deployed for this integration: it only keeps connections."));
+        m_frame->showEmpty(tr("No functions"),
+                           tr("Nothing is deployed for this integration: it only keeps connections."));
         return;
     }
     m_frame->showRows();
-    m_frame->setFooter(countText(m_model->rowCount(), tr("function"), tr("functions")) + QStringLiteral(" · ")
-                       + tr("as of %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm:ss"))));
+    m_frame->setFooter(countText(m_model->rowCount(), tr("function"), tr("functions")) + QStringLiteral(" · ") +
+                       tr("as of %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm:ss"))));
 }
 
 void FunctionsPanel::showCode()

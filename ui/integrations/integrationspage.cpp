@@ -231,16 +231,17 @@ void IntegrationsPage::updateFooter()
     if (!m_asOf.isValid())
         return;
     if (all == 0)
-        m_frame->showEmpty(tr("No integrations"),
-                           tr("This environment has none yet. Integrations are made in Nango’s dashboard or by its API."));
+        m_frame->showEmpty(
+            tr("No integrations"),
+            tr("This environment has none yet. Integrations are made in Nango’s dashboard or by its API."));
     else if (shown == 0)
         m_frame->showEmpty(tr("No match"), tr("No integration has this text in its name, key or provider."),
                            tr("Clear filter"));
     else
         m_frame->showRows();
     const QString count = countText(all, tr("integration"), tr("integrations"));
-    m_frame->setFooter((shown == all ? count : tr("%1 of %2").arg(shown).arg(count)) + QStringLiteral(" · ")
-                       + tr("as of %1").arg(QLocale().toString(m_asOf.time(), QStringLiteral("HH:mm:ss"))));
+    m_frame->setFooter((shown == all ? count : tr("%1 of %2").arg(shown).arg(count)) + QStringLiteral(" · ") +
+                       tr("as of %1").arg(QLocale().toString(m_asOf.time(), QStringLiteral("HH:mm:ss"))));
 }
 
 const Integration *IntegrationsPage::selected() const
@@ -277,17 +278,18 @@ void IntegrationsPage::loadDetail()
     m_functions->setIntegration(m_shown);
     if (m_detailCall)
         m_detailCall->cancel();
-    m_detailCall = m_context.session.integrations().load(m_shown, false)->onFinished(
-        this, [this, asked = m_shown](const Result<Integration> &result) {
-            if (asked != m_shown)
-                return;
-            if (!result) {
-                m_messages->show(result.error());
-                return;
-            }
-            m_overview->setLines(integrationOverview(
-                *result, static_cast<int>(m_context.connections.connectionsOf(asked.value).size())));
-        });
+    m_detailCall = m_context.session.integrations()
+                       .load(m_shown, false)
+                       ->onFinished(this, [this, asked = m_shown](const Result<Integration> &result) {
+                           if (asked != m_shown)
+                               return;
+                           if (!result) {
+                               m_messages->show(result.error());
+                               return;
+                           }
+                           m_overview->setLines(integrationOverview(
+                               *result, static_cast<int>(m_context.connections.connectionsOf(asked.value).size())));
+                       });
 }
 
 } // namespace console

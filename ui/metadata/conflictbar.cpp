@@ -10,7 +10,8 @@
 
 namespace console {
 
-ConflictBar::ConflictBar(QWidget *parent) : QFrame(parent), m_diff(new DiffView(tr("Their version against yours"), this))
+ConflictBar::ConflictBar(QWidget *parent)
+    : QFrame(parent), m_diff(new DiffView(tr("Their version against yours"), this))
 {
     setObjectName(QStringLiteral("conflictBar"));
     setAccessibleName(tr("Conflict"));

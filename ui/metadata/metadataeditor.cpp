@@ -30,8 +30,8 @@ QString clockTime(const QDateTime &time)
 QAction *makeAction(const QString &text, const QString &tip, const QKeySequence &shortcut, QWidget *owner)
 {
     auto *action = new QAction(text, owner);
-    action->setToolTip(shortcut.isEmpty() ? tip
-                                          : tip + QStringLiteral(" (%1)").arg(shortcut.toString(QKeySequence::NativeText)));
+    action->setToolTip(
+        shortcut.isEmpty() ? tip : tip + QStringLiteral(" (%1)").arg(shortcut.toString(QKeySequence::NativeText)));
     action->setShortcut(shortcut);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     owner->addAction(action);
@@ -119,7 +119,8 @@ QWidget *MetadataEditor::buildFooter()
 
     auto *cancel = makeButton(tr("Cancel"), ButtonLook::Quiet, box, {}, tr("Stop what is under way"));
     auto *revert = makeButton(tr("Revert"), ButtonLook::Normal, box, QStringLiteral("undo-2"));
-    auto *save = makeButton(tr("Save"), ButtonLook::Primary, box, QStringLiteral("save"), tr("Review and save metadata"));
+    auto *save =
+        makeButton(tr("Save"), ButtonLook::Primary, box, QStringLiteral("save"), tr("Review and save metadata"));
     bindButton(cancel, m_cancel);
     bindButton(revert, m_revert);
     bindButton(save, m_save);

@@ -22,8 +22,8 @@ constexpr int MaxEntries = 500;
 bool matches(const ProxyHistoryEntry &entry, const QString &text)
 {
     const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
-    const QString all = entry.request.method + u' ' + entry.request.path + u' ' + entry.request.connection.toString()
-                        + u' ' + QString::number(entry.status);
+    const QString all = entry.request.method + u' ' + entry.request.path + u' ' + entry.request.connection.toString() +
+                        u' ' + QString::number(entry.status);
     return std::all_of(words.begin(), words.end(),
                        [&all](const QString &word) { return all.contains(word, Qt::CaseInsensitive); });
 }
@@ -32,13 +32,14 @@ bool matches(const ProxyHistoryEntry &entry, const QString &text)
 
 HistoryPane::HistoryPane(Proxy &proxy, QWidget *parent)
     : QWidget(parent), m_proxy(proxy), m_model(new HistoryModel(this)), m_table(makeTable(tr("History"), this)),
-      m_frame(new TableFrame(m_table, this)),
-      m_filter(makeLineEdit(tr("Filter history"), tr("Filter history"), this))
+      m_frame(new TableFrame(m_table, this)), m_filter(makeLineEdit(tr("Filter history"), tr("Filter history"), this))
 {
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    for (const auto &[column, width] : {std::pair(HistoryModel::Column::When, 110), {HistoryModel::Column::Method, 70},
-                                        {HistoryModel::Column::Path, 180}, {HistoryModel::Column::Connection, 160}})
+    for (const auto &[column, width] : {std::pair(HistoryModel::Column::When, 110),
+                                        {HistoryModel::Column::Method, 70},
+                                        {HistoryModel::Column::Path, 180},
+                                        {HistoryModel::Column::Connection, 160}})
         m_table->setColumnWidth(static_cast<int>(column), width);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceBetween, 0, 0, 0);

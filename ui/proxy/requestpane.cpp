@@ -180,7 +180,8 @@ void RequestPane::showHints()
 {
     QString hint;
     m_bodyText->markError(0, 0);
-    const bool carries = m_method->currentText() != QLatin1String("GET") && m_method->currentText() != QLatin1String("HEAD");
+    const bool carries =
+        m_method->currentText() != QLatin1String("GET") && m_method->currentText() != QLatin1String("HEAD");
     if (bodyKind() != ProxyBodyKind::None && !carries) {
         hint = tr("%1 requests carry no body: Nango drops it.").arg(m_method->currentText());
     } else if (bodyKind() == ProxyBodyKind::Json) {
@@ -195,7 +196,8 @@ void RequestPane::showHints()
     if (!m_baseUrl->text().trimmed().isEmpty())
         m_optionsHint->setText(tr("Warning: the customer's credential is sent to this host instead of the provider."));
     else if (m_retries->value() > 0 && carries)
-        m_optionsHint->setText(tr("Warning: Nango repeats the request, also one that writes; it may arrive more than once."));
+        m_optionsHint->setText(
+            tr("Warning: Nango repeats the request, also one that writes; it may arrive more than once."));
     else
         m_optionsHint->setText(tr("Nango waits 3, 6, 12 … seconds between retries; the request stays open meanwhile."));
 }

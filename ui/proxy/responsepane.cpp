@@ -31,8 +31,8 @@ Result<Done> saveBody(const Body &body, const QString &path, const std::stop_tok
     const QString attempted = ResponsePane::tr("Save body");
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
-        return failure(localError(ErrorKind::Storage, attempted, file.errorString(),
-                                  ResponsePane::tr("Choose another place.")));
+        return failure(
+            localError(ErrorKind::Storage, attempted, file.errorString(), ResponsePane::tr("Choose another place.")));
     for (qint64 at = 0; at < body.size();) {
         if (stop.stop_requested())
             return failure(canceledError(attempted));
@@ -49,7 +49,8 @@ Result<Done> saveBody(const Body &body, const QString &path, const std::stop_tok
 
 QString suffixFor(const QByteArray &contentType)
 {
-    const QByteArray type = contentType.left(contentType.indexOf(';') < 0 ? contentType.size() : contentType.indexOf(';'));
+    const QByteArray type =
+        contentType.left(contentType.indexOf(';') < 0 ? contentType.size() : contentType.indexOf(';'));
     if (type.endsWith("json"))
         return QStringLiteral("json");
     if (type.startsWith("image/"))
@@ -156,7 +157,8 @@ void ResponsePane::showResponse(const ProxyResponse &response)
         facts << tr("answered by %1").arg(originName(response.origin));
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     if (!response.originHint.isEmpty())
-        m_message->show(response.status >= 400 ? MessageBar::Kind::Warning : MessageBar::Kind::Info, response.originHint);
+        m_message->show(response.status >= 400 ? MessageBar::Kind::Warning : MessageBar::Kind::Info,
+                        response.originHint);
     m_save->setEnabled(response.body.size() > 0);
     std::vector<KeyValue> headers;
     for (const NameValue &header : response.headers)
@@ -186,9 +188,9 @@ void ResponsePane::showImage(const ProxyResponse &response)
 
 void ResponsePane::showError(const Error &error)
 {
-    m_status->setText(error.isCanceled() ? tr("Canceled")
+    m_status->setText(error.isCanceled()                        ? tr("Canceled")
                       : error.kind == ErrorKind::OutcomeUnknown ? tr("Outcome unknown")
-                                                                 : tr("No response"));
+                                                                : tr("No response"));
     m_status->setAccessibleDescription(m_status->text());
     m_facts->setText(error.isCanceled() ? tr("A request that had left may still have been carried out.") : QString());
     m_message->show(error);
@@ -202,13 +204,14 @@ void ResponsePane::save()
     dialog->setFileMode(QFileDialog::AnyFile);
     dialog->selectFile(QStringLiteral("response.") + suffixFor(m_contentType));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        runInBackground(this, [body = m_bytes, path](const std::stop_token &stop) { return saveBody(body, path, stop); })
-            ->onFinished(this, [this, path](const Result<Done> &done) {
-                if (done)
-                    m_message->show(MessageBar::Kind::Success, tr("Saved to %1").arg(path));
-                else
-                    m_message->show(done.error());
-            });
+        runInBackground(this, [body = m_bytes, path](const std::stop_token &stop) {
+            return saveBody(body, path, stop);
+        })->onFinished(this, [this, path](const Result<Done> &done) {
+            if (done)
+                m_message->show(MessageBar::Kind::Success, tr("Saved to %1").arg(path));
+            else
+                m_message->show(done.error());
+        });
     });
     dialog->open();
 }

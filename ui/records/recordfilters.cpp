@@ -51,8 +51,8 @@ tl::expected<QString, QString> parseModifiedAfter(const QString &text, const QDa
         return QString();
     const QDateTime time = parseAnyTime(typed).toUTC();
     if (!time.isValid())
-        return tl::unexpected(tr("“%1” is not a date. Write 2026-11-20, 2026-11-20 14:30 or 2026-11-20T14:30:00Z.")
-                                  .arg(typed.left(40)));
+        return tl::unexpected(
+            tr("“%1” is not a date. Write 2026-11-20, 2026-11-20 14:30 or 2026-11-20T14:30:00Z.").arg(typed.left(40)));
     if (time < now.toUTC().addDays(-DaysTheServerLooksBack))
         return tl::unexpected(tr("Nango looks back 365 days at most. Leave this empty for all records."));
     return time.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + u'Z';

@@ -217,25 +217,27 @@ void RecordsPane::loadModels()
             call->cancel();
     }
     m_modelsError.reset();
-    m_syncsCall = m_context.session.syncs().status(m_connection)->onFinished(
-        this, [this, asked = m_connection](const Result<std::vector<SyncStatus>> &result) {
-            if (asked != m_connection || (!result && result.error().isCanceled()))
-                return;
-            m_syncs = result.value_or(std::vector<SyncStatus>());
-            if (!result)
-                m_modelsError = result.error();
-            offerModels();
-        });
-    m_functionsCall = m_context.session.integrations()
-                          .functions(m_connection.providerConfigKey)
-                          ->onFinished(this, [this, asked = m_connection](const Result<std::vector<FunctionInfo>> &result) {
-                              if (asked != m_connection || (!result && result.error().isCanceled()))
-                                  return;
-                              m_functions = result.value_or(std::vector<FunctionInfo>());
-                              if (!result)
-                                  m_modelsError = result.error();
-                              offerModels();
-                          });
+    m_syncsCall = m_context.session.syncs()
+                      .status(m_connection)
+                      ->onFinished(this, [this, asked = m_connection](const Result<std::vector<SyncStatus>> &result) {
+                          if (asked != m_connection || (!result && result.error().isCanceled()))
+                              return;
+                          m_syncs = result.value_or(std::vector<SyncStatus>());
+                          if (!result)
+                              m_modelsError = result.error();
+                          offerModels();
+                      });
+    m_functionsCall =
+        m_context.session.integrations()
+            .functions(m_connection.providerConfigKey)
+            ->onFinished(this, [this, asked = m_connection](const Result<std::vector<FunctionInfo>> &result) {
+                if (asked != m_connection || (!result && result.error().isCanceled()))
+                    return;
+                m_functions = result.value_or(std::vector<FunctionInfo>());
+                if (!result)
+                    m_modelsError = result.error();
+                offerModels();
+            });
 }
 
 void RecordsPane::offerModels()
@@ -251,7 +253,8 @@ void RecordsPane::offerModels()
     m_query->setVariants(variants);
     // A model can be typed all the same: this is no reason to stop anybody.
     if (m_syncs && m_functions && models.empty() && m_modelsError)
-        m_messages->show(MessageBar::Kind::Warning, tr("The models could not be read, so type one. %1").arg(m_modelsError->title()));
+        m_messages->show(MessageBar::Kind::Warning,
+                         tr("The models could not be read, so type one. %1").arg(m_modelsError->title()));
     if (!m_loaded)
         showNothingLoaded();
 }
@@ -342,8 +345,8 @@ void RecordsPane::showNothingLoaded()
     if (model.isEmpty())
         m_frame->showEmpty(tr("Choose a model"), tr("Records are kept by model, such as Contact."));
     else
-        m_frame->showEmpty(tr("Nothing is loaded yet"), tr("Narrow the records by action, time or ID, or load them all."),
-                           tr("Load %1").arg(model));
+        m_frame->showEmpty(tr("Nothing is loaded yet"),
+                           tr("Narrow the records by action, time or ID, or load them all."), tr("Load %1").arg(model));
 }
 
 void RecordsPane::showNoMatch()
@@ -351,10 +354,11 @@ void RecordsPane::showNoMatch()
     m_frame->setFooter({});
     const RecordQuery &query = m_feed->query();
     const bool filtered = !query.filter.isEmpty() || !query.modifiedAfter.isEmpty() || !query.ids.isEmpty();
-    m_frame->showEmpty(tr("No records"),
-                       filtered ? tr("No record of %1 matches these filters.").arg(query.model)
-                                : tr("There are no records of %1. Nango answers the same for a model it does not know.")
-                                      .arg(query.model));
+    m_frame->showEmpty(
+        tr("No records"),
+        filtered
+            ? tr("No record of %1 matches these filters.").arg(query.model)
+            : tr("There are no records of %1. Nango answers the same for a model it does not know.").arg(query.model));
 }
 
 void RecordsPane::showSelected()

@@ -189,7 +189,7 @@ void MainWindow::frameForEnvironment()
     const int width = environment && environment->production ? FrameWidth : 0;
     centralWidget()->layout()->setContentsMargins(width, width, width, width);
     const QString name = environment ? environment->name : QString();
-    setWindowTitle(name.isEmpty() ? tr("Nango Console")
+    setWindowTitle(name.isEmpty()            ? tr("Nango Console")
                    : environment->production ? tr("%1 (production) – Nango Console").arg(name)
                                              : tr("%1 – Nango Console").arg(name));
     update();

@@ -45,9 +45,8 @@ Effect effectOf(SyncReset reset)
 
 const SyncStatus *findSync(const std::vector<SyncStatus> &syncs, const ConnectionRef &connection, const SyncRef &sync)
 {
-    const auto found = std::ranges::find_if(syncs, [&](const SyncStatus &status) {
-        return status.sync == sync && status.connection() == connection;
-    });
+    const auto found = std::ranges::find_if(
+        syncs, [&](const SyncStatus &status) { return status.sync == sync && status.connection() == connection; });
     return found == syncs.end() ? nullptr : &*found;
 }
 
@@ -92,26 +91,30 @@ void SyncCommander::runOnIntegration(const SyncOrder &order, const ProviderConfi
     const auto target = SyncTarget::wholeIntegration(integration);
     if (!target)
         return;
-    m_session.syncs().run(order.command, *target, order.reset)->onFinished(this, [this, order](const Result<Done> &result) {
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        Q_EMIT taken(tr("Nango took the request for the whole integration."));
-        Q_EMIT reloadWanted();
-    });
+    m_session.syncs()
+        .run(order.command, *target, order.reset)
+        ->onFinished(this, [this, order](const Result<Done> &result) {
+            if (!result) {
+                Q_EMIT failed(result.error());
+                return;
+            }
+            Q_EMIT taken(tr("Nango took the request for the whole integration."));
+            Q_EMIT reloadWanted();
+        });
 }
 
 void SyncCommander::send(const SyncOrder &order, const SyncTarget &target)
 {
-    m_session.syncs().run(order.command, target, order.reset)->onFinished(this, [this, order, target](const Result<Done> &result) {
-        if (!result) {
-            Q_EMIT failed(result.error());
-            return;
-        }
-        Q_EMIT taken(takenText(order.command, order.reset, order.syncs));
-        follow(order, target);
-    });
+    m_session.syncs()
+        .run(order.command, target, order.reset)
+        ->onFinished(this, [this, order, target](const Result<Done> &result) {
+            if (!result) {
+                Q_EMIT failed(result.error());
+                return;
+            }
+            Q_EMIT taken(takenText(order.command, order.reset, order.syncs));
+            follow(order, target);
+        });
 }
 
 void SyncCommander::follow(const SyncOrder &order, const SyncTarget &target)
@@ -137,17 +140,14 @@ void SyncCommander::makePlan(const SyncOrder &order, std::vector<SyncTarget> tar
     for (const SyncTarget &target : targets) {
         text.items.append(target.toString());
         connections.push_back(target.connection());
-        items.push_back({target.toString(),
-                         [&syncs = m_session.syncs(), command = order.command, reset = order.reset, target] {
-                             return syncs.run(command, target, reset);
-                         }});
+        items.push_back({target.toString(), [&syncs = m_session.syncs(), command = order.command, reset = order.reset,
+                                             target] { return syncs.run(command, target, reset); }});
     }
     Plan *plan = m_session.makePlan(effectOf(order.reset), text, std::move(items), this);
-    connect(plan, &Plan::finished, this,
-            [this, order, connections](qsizetype done, qsizetype, qsizetype) {
-                if (done > 0)
-                    judgeAfterPlan(order, connections);
-            });
+    connect(plan, &Plan::finished, this, [this, order, connections](qsizetype done, qsizetype, qsizetype) {
+        if (done > 0)
+            judgeAfterPlan(order, connections);
+    });
     Q_EMIT planMade(text.action, plan);
 }
 

@@ -34,8 +34,7 @@ public:
     /// Every sync of one connection, also of those that were made since `order` was read.
     void runOnConnection(const SyncOrder &order, const ConnectionRef &connection);
     /// Every sync of each of these connections, as a plan of one request for each.
-    void runOnConnections(const SyncOrder &order, const std::vector<ConnectionRef> &connections,
-                          const QString &object);
+    void runOnConnections(const SyncOrder &order, const std::vector<ConnectionRef> &connections, const QString &object);
     /// Every sync of the integration in one request. Destroys.
     void runOnIntegration(const SyncOrder &order, const ProviderConfigKey &integration);
 

@@ -94,11 +94,11 @@ void SyncsPane::buildTable()
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const std::pair<SyncsModel::Column, int> widths[] = {
-        {SyncsModel::Column::Sync, 150},       {SyncsModel::Column::Connection, 180},
-        {SyncsModel::Column::Integration, 110}, {SyncsModel::Column::Status, 150},
+        {SyncsModel::Column::Sync, 150},         {SyncsModel::Column::Connection, 180},
+        {SyncsModel::Column::Integration, 110},  {SyncsModel::Column::Status, 150},
         {SyncsModel::Column::LastFinished, 120}, {SyncsModel::Column::LastResult, 150},
-        {SyncsModel::Column::Records, 120},    {SyncsModel::Column::Frequency, 100},
-        {SyncsModel::Column::NextRun, 110},    {SyncsModel::Column::Checkpoint, 110},
+        {SyncsModel::Column::Records, 120},      {SyncsModel::Column::Frequency, 100},
+        {SyncsModel::Column::NextRun, 110},      {SyncsModel::Column::Checkpoint, 110},
     };
     for (const auto &[column, width] : widths)
         m_table->setColumnWidth(columnOf(column), width);
@@ -192,7 +192,8 @@ void SyncsPane::beginScope()
     m_table->setColumnHidden(columnOf(SyncsModel::Column::Connection), m_connection.isValid());
     m_table->setColumnHidden(columnOf(SyncsModel::Column::Integration), true);
     if (!hasScope())
-        m_frame->showEmpty(tr("No connection is chosen"), tr("Choose a connection or an integration to see its syncs."));
+        m_frame->showEmpty(tr("No connection is chosen"),
+                           tr("Choose a connection or an integration to see its syncs."));
     else if (m_integration.isEmpty())
         load();
     else
@@ -212,7 +213,8 @@ void SyncsPane::askBeforeLoading()
 {
     const auto count = static_cast<qsizetype>(connectionsInScope().size());
     if (count == 0) {
-        m_frame->showEmpty(tr("No connections"), tr("%1 has no connections, so nothing syncs.").arg(m_integration.value));
+        m_frame->showEmpty(tr("No connections"),
+                           tr("%1 has no connections, so nothing syncs.").arg(m_integration.value));
         return;
     }
     m_frame->showEmpty(tr("%1. Load?").arg(loadEstimate(count)),
@@ -249,7 +251,8 @@ void SyncsPane::refresh()
 void SyncsPane::showProgress(qsizetype done, qsizetype total)
 {
     if (total > 1 && done < total) {
-        m_frame->setLoadingMore(true, tr("%1 of %2 connections").arg(QLocale().toString(done), QLocale().toString(total)));
+        m_frame->setLoadingMore(true,
+                                tr("%1 of %2 connections").arg(QLocale().toString(done), QLocale().toString(total)));
         if (m_model->rowCount() > 0)
             m_frame->showRows();
     }
@@ -277,7 +280,8 @@ void SyncsPane::showRowsOrWhy()
     if (m_rows->rowCount() > 0)
         m_frame->showRows();
     else if (m_model->rowCount() > 0)
-        m_frame->showEmpty(tr("No such syncs"), tr("None of the %1 loaded syncs is in this state.").arg(m_model->rowCount()));
+        m_frame->showEmpty(tr("No such syncs"),
+                           tr("None of the %1 loaded syncs is in this state.").arg(m_model->rowCount()));
     else if (m_canceled)
         m_frame->showFailed(canceledError());
     else if (m_loadError)
@@ -309,9 +313,8 @@ void SyncsPane::takeStatus(const ConnectionRef &connection, std::vector<SyncStat
 void SyncsPane::setChip(SyncChip chip)
 {
     m_chip = chip;
-    m_rows->setAccepts([this](int row) {
-        return syncMatches(m_model->statusAt(row), m_chip, QDateTime::currentDateTimeUtc());
-    });
+    m_rows->setAccepts(
+        [this](int row) { return syncMatches(m_model->statusAt(row), m_chip, QDateTime::currentDateTimeUtc()); });
     if (m_model->rowCount() > 0)
         showRowsOrWhy();
     updateFooter();
@@ -332,7 +335,8 @@ void SyncsPane::updateFooter()
         return;
     }
     const QString all = countText(m_model->rowCount(), tr("sync"), tr("syncs"));
-    QStringList parts{m_rows->rowCount() == m_model->rowCount() ? all : tr("%1 of %2").arg(m_rows->rowCount()).arg(all)};
+    QStringList parts{m_rows->rowCount() == m_model->rowCount() ? all
+                                                                : tr("%1 of %2").arg(m_rows->rowCount()).arg(all)};
     if (const qsizetype running = countOf(SyncChip::Running); running > 0)
         parts.append(tr("%1 running").arg(running));
     const QDateTime asOf = std::max(m_feed->asOf(), m_pollFeed->asOf());
@@ -379,7 +383,8 @@ std::vector<ConnectionRef> SyncsPane::runningOnScreen() const
     const int last = below < 0 ? m_rows->rowCount() - 1 : below;
     for (int row = first; row <= last; ++row) {
         const SyncRow &sync = m_model->rowAt(m_rows->mapToSource(m_rows->index(row, 0)).row());
-        if (sync.status.state == SyncState::Running && std::ranges::find(connections, sync.connection) == connections.end())
+        if (sync.status.state == SyncState::Running &&
+            std::ranges::find(connections, sync.connection) == connections.end())
             connections.push_back(sync.connection);
     }
     return connections;

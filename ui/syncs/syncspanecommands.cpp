@@ -83,7 +83,8 @@ QMenu *SyncsPane::buildMenu()
 {
     auto *menu = new QMenu(this);
     setNames(menu, tr("More sync commands"));
-    m_frequency = menu->addAction(icon(QStringLiteral("clock")), tr("Change frequency…"), this, &SyncsPane::editFrequency);
+    m_frequency =
+        menu->addAction(icon(QStringLiteral("clock")), tr("Change frequency…"), this, &SyncsPane::editFrequency);
     m_records = menu->addAction(icon(QStringLiteral("database")), tr("Show records"), this, &SyncsPane::openRecords);
     m_frequency->setToolTip(tr("How often the selected sync runs"));
     m_records->setToolTip(tr("The records of the selected sync"));
@@ -129,8 +130,9 @@ void SyncsPane::updateActions()
     const bool everything = m_everything->isChecked() && m_connection.isValid();
     const std::vector<SyncStatus> selected = selectedSyncs();
     // Short on the button, whole in the tooltip and the description: three buttons stand in one row.
-    const QString object = everything ? tr("all syncs of %1").arg(m_connection.connectionId.value) : objectOfSyncs(selected);
-    const QString brief = everything ? tr("all syncs")
+    const QString object =
+        everything ? tr("all syncs of %1").arg(m_connection.connectionId.value) : objectOfSyncs(selected);
+    const QString brief = everything         ? tr("all syncs")
                           : selected.empty() ? QString()
                                              : countText(static_cast<qint64>(selected.size()), tr("sync"), tr("syncs"));
     const bool possible = (everything || !selected.empty()) && !m_plan->isRunning();
@@ -139,8 +141,9 @@ void SyncsPane::updateActions()
     for (const auto &[action, command] : commands) {
         const QString verb = commandVerb(command);
         action->setText(brief.isEmpty() ? verb : verb + u' ' + brief);
-        action->setToolTip(object.isEmpty() ? tr("Select the syncs to %1, or tick all of the connection").arg(verb.toLower())
-                                            : verb + u' ' + object);
+        action->setToolTip(object.isEmpty()
+                               ? tr("Select the syncs to %1, or tick all of the connection").arg(verb.toLower())
+                               : verb + u' ' + object);
         action->setEnabled(possible);
     }
     m_frequency->setEnabled(selected.size() == 1);
@@ -220,13 +223,13 @@ void SyncsPane::editFrequency()
     auto *dialog = new FrequencyDialog(m_context.session.syncs(), selected.front(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FrequencyDialog::guardLevelRequested, &m_context.navigator, &Navigator::guardLevelRequested);
-    connect(dialog, &FrequencyDialog::changed, this,
-            [this, sync = selected.front().sync](const QString &normalised) {
-                m_messages->show(MessageBar::Kind::Success,
-                                 normalised.isEmpty() ? tr("%1 runs by its function’s own frequency again.").arg(sync.toString())
-                                                      : tr("%1 runs every %2 now.").arg(sync.toString(), normalised));
-                refresh();
-            });
+    connect(dialog, &FrequencyDialog::changed, this, [this, sync = selected.front().sync](const QString &normalised) {
+        m_messages->show(MessageBar::Kind::Success,
+                         normalised.isEmpty()
+                             ? tr("%1 runs by its function’s own frequency again.").arg(sync.toString())
+                             : tr("%1 runs every %2 now.").arg(sync.toString(), normalised));
+        refresh();
+    });
     dialog->open();
 }
 
@@ -236,9 +239,9 @@ void SyncsPane::openRecords()
     if (selected.size() != 1)
         return;
     const SyncStatus &sync = selected.front();
-    const QString model = !sync.recordCounts.empty()    ? sync.recordCounts.front().first
+    const QString model = !sync.recordCounts.empty()   ? sync.recordCounts.front().first
                           : !sync.latestResult.empty() ? sync.latestResult.front().model
-                                                        : QString();
+                                                       : QString();
     Q_EMIT m_context.navigator.recordsRequested(sync.connection(), model);
 }
 

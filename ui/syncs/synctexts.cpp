@@ -98,8 +98,7 @@ QString objectOfSyncs(const std::vector<SyncStatus> &syncs)
         return syncs.front().sync.toString();
     const auto count = static_cast<qsizetype>(syncs.size());
     const qsizetype connections = countConnections(syncs);
-    return connections == 1 ? tr("%1 syncs").arg(count)
-                            : tr("%1 syncs of %2 connections").arg(count).arg(connections);
+    return connections == 1 ? tr("%1 syncs").arg(count) : tr("%1 syncs of %2 connections").arg(count).arg(connections);
 }
 
 QString takenText(SyncCommand command, SyncReset reset, const std::vector<SyncStatus> &syncs)
@@ -109,9 +108,9 @@ QString takenText(SyncCommand command, SyncReset reset, const std::vector<SyncSt
     switch (command) {
     case SyncCommand::Pause: {
         const QString taken = tr("Nango took the request to pause %1.").arg(object);
-        return running.isEmpty() ? taken
-                                 : taken + u' '
-                                       + tr("The current run of %1 finishes first.").arg(running.join(QStringLiteral(", ")));
+        return running.isEmpty()
+                   ? taken
+                   : taken + u' ' + tr("The current run of %1 finishes first.").arg(running.join(QStringLiteral(", ")));
     }
     case SyncCommand::Start:
         return tr("Nango took the request to start %1.").arg(object);
@@ -120,8 +119,8 @@ QString takenText(SyncCommand command, SyncReset reset, const std::vector<SyncSt
         // Answered with success all the same (nango-api.md 4.3).
         return running.isEmpty() || reset != SyncReset::None
                    ? taken
-                   : taken + u' '
-                         + tr("It may be refused: a run of %1 is active.").arg(running.join(QStringLiteral(", ")));
+                   : taken + u' ' +
+                         tr("It may be refused: a run of %1 is active.").arg(running.join(QStringLiteral(", ")));
     }
     }
     return {};
@@ -129,9 +128,9 @@ QString takenText(SyncCommand command, SyncReset reset, const std::vector<SyncSt
 
 QString planConsequences(SyncCommand command, SyncReset reset, qsizetype connections)
 {
-    return planSentence(command, reset) + u' '
-           + countText(connections, "One request, for 1 connection.",
-                       "%1 connections, one request for each, one after another.");
+    return planSentence(command, reset) + u' ' +
+           countText(connections, "One request, for 1 connection.",
+                     "%1 connections, one request for each, one after another.");
 }
 
 QString observationsText(const std::vector<SyncObservation> &observations)
@@ -157,8 +156,8 @@ QString observationsText(const std::vector<SyncObservation> &observations)
 QString loadEstimate(qsizetype connections)
 {
     const qint64 seconds = std::max<qint64>(1, connections * MillisecondsPerConnection / 1000);
-    return countText(connections, "1 connection", "%1 connections") + QStringLiteral(", ")
-           + tr("about %1").arg(durationText(seconds));
+    return countText(connections, "1 connection", "%1 connections") + QStringLiteral(", ") +
+           tr("about %1").arg(durationText(seconds));
 }
 
 } // namespace console

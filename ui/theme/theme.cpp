@@ -60,9 +60,9 @@ QFont sized(const QString &family, TextSize size)
 
 QFont textFont(TextSize size, QFont::Weight weight)
 {
-    static const QString family = firstInstalled({QStringLiteral("Inter"), QStringLiteral("Noto Sans"),
-                                                  QStringLiteral("DejaVu Sans")},
-                                                 QFontDatabase::GeneralFont);
+    static const QString family =
+        firstInstalled({QStringLiteral("Inter"), QStringLiteral("Noto Sans"), QStringLiteral("DejaVu Sans")},
+                       QFontDatabase::GeneralFont);
     QFont font = sized(family, size);
     font.setWeight(weight);
     return font;
@@ -70,9 +70,9 @@ QFont textFont(TextSize size, QFont::Weight weight)
 
 QFont monospaceFont(TextSize size)
 {
-    static const QString family = firstInstalled({QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono"),
-                                                  QStringLiteral("DejaVu Sans Mono")},
-                                                 QFontDatabase::FixedFont);
+    static const QString family = firstInstalled(
+        {QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")},
+        QFontDatabase::FixedFont);
     QFont font = sized(family, size);
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);

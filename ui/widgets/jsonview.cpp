@@ -32,8 +32,8 @@ struct Prepared {
 
 bool looksBinary(const QByteArray &bytes, const QByteArray &contentType)
 {
-    if (contentType.startsWith("image/") || contentType.startsWith("application/octet-stream")
-        || contentType.startsWith("application/pdf"))
+    if (contentType.startsWith("image/") || contentType.startsWith("application/octet-stream") ||
+        contentType.startsWith("application/pdf"))
         return true;
     return bytes.left(4096).contains('\0');
 }

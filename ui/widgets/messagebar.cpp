@@ -82,7 +82,8 @@ void MessageBar::show(const Error &error)
     if (error.isCanceled())
         return;
     m_error = error;
-    const QString text = error.nextStep.isEmpty() ? error.title() : error.title() + QStringLiteral("\n") + error.nextStep;
+    const QString text =
+        error.nextStep.isEmpty() ? error.title() : error.title() + QStringLiteral("\n") + error.nextStep;
     show(error.kind == ErrorKind::OutcomeUnknown ? Kind::Warning : Kind::Error, text,
          error.kind == ErrorKind::Refused ? tr("Change guard level…") : QString());
     m_details->show();
@@ -96,8 +97,8 @@ void MessageBar::clear()
 
 void showErrorDetails(const Error &error, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, QObject::tr("Error details"), error.title(),
-                                QMessageBox::Close, parent->window());
+    auto *box = new QMessageBox(QMessageBox::NoIcon, QObject::tr("Error details"), error.title(), QMessageBox::Close,
+                                parent->window());
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(error.details());

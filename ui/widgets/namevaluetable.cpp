@@ -16,8 +16,8 @@ NameValueTable::NameValueTable(const QString &name, const QString &hint, QWidget
     : QWidget(parent), m_model(new NameValueModel(this)), m_table(makeTable(name, this))
 {
     m_table->setModel(m_model);
-    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
-                             | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                             QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setTabKeyNavigation(false);
     m_table->setColumnWidth(0, 220);

@@ -67,8 +67,8 @@ void SearchBar::find(bool forward, bool fromHere)
         // Backwards from the caret would find the selection itself again.
         m_editor->getSelection(&line, &column, &lineTo, &columnTo);
     }
-    const bool found = !m_text->text().isEmpty()
-                       && m_editor->findFirst(m_text->text(), false, false, false, true, forward, line, column);
+    const bool found = !m_text->text().isEmpty() &&
+                       m_editor->findFirst(m_text->text(), false, false, false, true, forward, line, column);
     m_result->setText(found || m_text->text().isEmpty() ? QString() : tr("Not found"));
 }
 

@@ -54,7 +54,8 @@ void drawShape(QPainter *painter, const QRectF &rect, StateKind state, const QCo
         break;
     case StateKind::Bad:
         painter->drawPolygon(QPolygonF{QPointF(rect.center().x(), rect.top()), QPointF(rect.right(), rect.center().y()),
-                                       QPointF(rect.center().x(), rect.bottom()), QPointF(rect.left(), rect.center().y())});
+                                       QPointF(rect.center().x(), rect.bottom()),
+                                       QPointF(rect.left(), rect.center().y())});
         break;
     case StateKind::Neutral:
     case StateKind::Unknown:

@@ -20,8 +20,7 @@ Endpoint<Done> deleteConnection(const ConnectionRef &ref);
 
 /// PATCH /connections/{id}. `endUser` and `tags` are JSON objects; empty ones are not sent.
 Endpoint<Done> patchConnection(const ConnectionRef &ref, const QByteArray &endUser,
-                               const std::optional<QByteArray> &tags,
-                               const std::optional<QString> &webhookUrlOverride);
+                               const std::optional<QByteArray> &tags, const std::optional<QString> &webhookUrlOverride);
 
 /// The tags to send with a new end user: all but the `end_user_*` ones, which the server derives anew
 /// from it, and those that came from the old end user's own tags.

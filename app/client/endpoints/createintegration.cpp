@@ -25,9 +25,9 @@ QByteArray integrationBody(Request &request, const IntegrationDraft &draft)
 
 Endpoint<Integration> createIntegration(const IntegrationDraft &draft)
 {
-    Request request = Request::make("POST", Effect::Write,
-                                    QCoreApplication::translate("console::endpoints", "Create integration"),
-                                    QStringLiteral("/integrations"));
+    Request request =
+        Request::make("POST", Effect::Write, QCoreApplication::translate("console::endpoints", "Create integration"),
+                      QStringLiteral("/integrations"));
     request.about(draft.key);
     const QByteArray body = integrationBody(request, draft);
     return {request.json(body), decodeIntegration};

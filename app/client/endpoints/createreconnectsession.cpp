@@ -6,9 +6,9 @@ namespace console::endpoints {
 
 Endpoint<ConnectSession> createReconnectSession(const ConnectionRef &ref, const ConnectSessionRequest &session)
 {
-    Request request = Request::make(
-        "POST", Effect::Write, QCoreApplication::translate("console::endpoints", "Create reconnect link"),
-        QStringLiteral("/connect/sessions/reconnect"));
+    Request request =
+        Request::make("POST", Effect::Write, QCoreApplication::translate("console::endpoints", "Create reconnect link"),
+                      QStringLiteral("/connect/sessions/reconnect"));
     request.requireConnection(ref).about(ref.toString());
     JsonObjectWriter body;
     body.string("connection_id", ref.connectionId.value);

@@ -6,9 +6,9 @@ namespace console::endpoints {
 
 Endpoint<SyncVariant> createSyncVariant(const ConnectionRef &ref, const SyncRef &sync)
 {
-    Request request = Request::make(
-        "POST", Effect::Write, QCoreApplication::translate("console::endpoints", "Create sync variant"),
-        QStringLiteral("/sync/{name}/variant/{variant}"), {sync.name, sync.variant});
+    Request request =
+        Request::make("POST", Effect::Write, QCoreApplication::translate("console::endpoints", "Create sync variant"),
+                      QStringLiteral("/sync/{name}/variant/{variant}"), {sync.name, sync.variant});
     request.requireConnection(ref).about(ref.toString() + QStringLiteral(": ") + sync.toString());
     request.json(JsonObjectWriter()
                      .string("provider_config_key", ref.providerConfigKey.value)

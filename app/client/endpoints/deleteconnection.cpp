@@ -7,9 +7,9 @@ namespace console::endpoints {
 
 Endpoint<Done> deleteConnection(const ConnectionRef &ref)
 {
-    Request request = Request::make("DELETE", Effect::Destroy,
-                                    QCoreApplication::translate("console::endpoints", "Delete connection"),
-                                    QStringLiteral("/connections/{connectionId}"), {ref.connectionId.value});
+    Request request =
+        Request::make("DELETE", Effect::Destroy, QCoreApplication::translate("console::endpoints", "Delete connection"),
+                      QStringLiteral("/connections/{connectionId}"), {ref.connectionId.value});
     request.requireConnection(ref).about(ref.toString());
     request.parameter(QStringLiteral("provider_config_key"), ref.providerConfigKey.value);
     // The pre-deletion script may call the provider.

@@ -7,9 +7,9 @@ namespace console::endpoints {
 
 Endpoint<Done> deleteSyncVariant(const ConnectionRef &ref, const SyncRef &sync)
 {
-    Request request = Request::make(
-        "DELETE", Effect::Destroy, QCoreApplication::translate("console::endpoints", "Delete sync variant"),
-        QStringLiteral("/sync/{name}/variant/{variant}"), {sync.name, sync.variant});
+    Request request = Request::make("DELETE", Effect::Destroy,
+                                    QCoreApplication::translate("console::endpoints", "Delete sync variant"),
+                                    QStringLiteral("/sync/{name}/variant/{variant}"), {sync.name, sync.variant});
     request.requireConnection(ref).about(ref.toString() + QStringLiteral(": ") + sync.toString());
     return doneEndpoint(request.json(JsonObjectWriter()
                                          .string("provider_config_key", ref.providerConfigKey.value)

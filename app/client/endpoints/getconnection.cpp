@@ -13,7 +13,8 @@ Endpoint<ConnectionDetails> getConnection(const ConnectionRef &ref, const Connec
     Request request = Request::make(
         "GET", observes ? Effect::Observe : Effect::Touch,
         action.isEmpty() ? QCoreApplication::translate("console::endpoints", "Load full details") : action,
-        profile.pluralPaths ? QStringLiteral("/connections/{connectionId}") : QStringLiteral("/connection/{connectionId}"),
+        profile.pluralPaths ? QStringLiteral("/connections/{connectionId}")
+                            : QStringLiteral("/connection/{connectionId}"),
         {ref.connectionId.value});
     request.requireConnection(ref).about(ref.toString());
     request.deadline = DeadlineKind::Connection;

@@ -6,9 +6,9 @@ namespace console::endpoints {
 
 Endpoint<Done> health()
 {
-    Request request = Request::make("GET", Effect::Observe,
-                                    QCoreApplication::translate("console::endpoints", "Check the server"),
-                                    QStringLiteral("/health"));
+    Request request =
+        Request::make("GET", Effect::Observe, QCoreApplication::translate("console::endpoints", "Check the server"),
+                      QStringLiteral("/health"));
     request.sendsKey = false;
     return {request, [](const JsonValue &json) -> Decoded<Done> {
                 if (json["result"].string() == QStringLiteral("ok"))

@@ -8,11 +8,11 @@ namespace console::endpoints {
 
 Endpoint<ConnectionDetails> importConnection(const ConnectionImport &import, bool over)
 {
-    Request request = Request::make(
-        "POST", over ? Effect::Destroy : Effect::Write,
-        over ? QCoreApplication::translate("console::endpoints", "Import over existing connection")
-             : QCoreApplication::translate("console::endpoints", "Import connection"),
-        QStringLiteral("/connections"));
+    Request request =
+        Request::make("POST", over ? Effect::Destroy : Effect::Write,
+                      over ? QCoreApplication::translate("console::endpoints", "Import over existing connection")
+                           : QCoreApplication::translate("console::endpoints", "Import connection"),
+                      QStringLiteral("/connections"));
     request.about(ConnectionRef{import.integration, import.connectionId}.toString());
     // The server tries API keys and passwords on the provider.
     request.deadline = DeadlineKind::Connection;

@@ -6,9 +6,9 @@ namespace console::endpoints {
 
 Endpoint<ConnectionPage> listConnections(const ConnectionQuery &query, const ServerProfile &profile)
 {
-    Request request = Request::make(
-        "GET", Effect::Observe, QCoreApplication::translate("console::endpoints", "List connections"),
-        profile.pluralPaths ? QStringLiteral("/connections") : QStringLiteral("/connection"));
+    Request request =
+        Request::make("GET", Effect::Observe, QCoreApplication::translate("console::endpoints", "List connections"),
+                      profile.pluralPaths ? QStringLiteral("/connections") : QStringLiteral("/connection"));
     request.optionalParameter(QStringLiteral("connectionId"), query.connectionId);
     if (profile.pluralPaths) {
         request.optionalParameter(QStringLiteral("search"), query.search);

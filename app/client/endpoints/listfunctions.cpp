@@ -6,9 +6,9 @@ namespace console::endpoints {
 
 Endpoint<FunctionPage> listFunctions(const ProviderConfigKey &key, const FunctionQuery &query)
 {
-    Request request = Request::make("GET", Effect::Observe,
-                                    QCoreApplication::translate("console::endpoints", "List functions"),
-                                    QStringLiteral("/integrations/{uniqueKey}/functions"), {key.value});
+    Request request =
+        Request::make("GET", Effect::Observe, QCoreApplication::translate("console::endpoints", "List functions"),
+                      QStringLiteral("/integrations/{uniqueKey}/functions"), {key.value});
     request.about(key.value);
     request.optionalParameter(QStringLiteral("type"), query.type);
     request.optionalParameter(QStringLiteral("search"), query.search);

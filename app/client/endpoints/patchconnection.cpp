@@ -8,12 +8,11 @@
 namespace console::endpoints {
 
 Endpoint<Done> patchConnection(const ConnectionRef &ref, const QByteArray &endUser,
-                               const std::optional<QByteArray> &tags,
-                               const std::optional<QString> &webhookUrlOverride)
+                               const std::optional<QByteArray> &tags, const std::optional<QString> &webhookUrlOverride)
 {
-    Request request = Request::make("PATCH", Effect::Write,
-                                    QCoreApplication::translate("console::endpoints", "Change connection"),
-                                    QStringLiteral("/connections/{connectionId}"), {ref.connectionId.value});
+    Request request =
+        Request::make("PATCH", Effect::Write, QCoreApplication::translate("console::endpoints", "Change connection"),
+                      QStringLiteral("/connections/{connectionId}"), {ref.connectionId.value});
     request.requireConnection(ref).about(ref.toString());
     request.parameter(QStringLiteral("provider_config_key"), ref.providerConfigKey.value);
     JsonObjectWriter body;

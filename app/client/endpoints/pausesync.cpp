@@ -7,9 +7,9 @@ namespace console::endpoints {
 
 Endpoint<Done> pauseSync(const SyncTarget &target)
 {
-    Request request = Request::make("POST", syncCommandEffect(target),
-                                    QCoreApplication::translate("console::endpoints", "Pause sync"),
-                                    QStringLiteral("/sync/pause"));
+    Request request =
+        Request::make("POST", syncCommandEffect(target),
+                      QCoreApplication::translate("console::endpoints", "Pause sync"), QStringLiteral("/sync/pause"));
     request.deadline = DeadlineKind::SyncStatus;
     return doneEndpoint(request.about(target.toString()).json(syncCommandBody(target).toJson()));
 }

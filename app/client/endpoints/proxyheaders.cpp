@@ -67,8 +67,8 @@ QByteArray defaultType(const ProxyRequest &proxied)
 bool isRewritten(const QByteArray &type)
 {
     const QByteArray media = type.split(';').first().trimmed().toLower();
-    return media == "application/json" || media == "application/x-www-form-urlencoded"
-        || media.startsWith("multipart/");
+    return media == "application/json" || media == "application/x-www-form-urlencoded" ||
+           media.startsWith("multipart/");
 }
 
 void setContentType(Request &request, const ProxyRequest &proxied, const QString &chosen)

@@ -27,17 +27,32 @@ struct Guess {
 /// Headers that Nango sends by itself, or what stands in front of a server usually adds.
 bool hasForeignHeader(const Answer &answer)
 {
-    static const std::array own{"content-type", "content-length", "etag", "date", "connection", "keep-alive", "vary",
-                                "retry-after", "transfer-encoding", "server", "via", "cf-ray", "cf-cache-status",
-                                "alt-svc", "origin-agent-cluster", "referrer-policy", "set-cookie", "cache-control"};
+    static const std::array own{"content-type",
+                                "content-length",
+                                "etag",
+                                "date",
+                                "connection",
+                                "keep-alive",
+                                "vary",
+                                "retry-after",
+                                "transfer-encoding",
+                                "server",
+                                "via",
+                                "cf-ray",
+                                "cf-cache-status",
+                                "alt-svc",
+                                "origin-agent-cluster",
+                                "referrer-policy",
+                                "set-cookie",
+                                "cache-control"};
     for (const auto &entry : answer.headers) {
         const QByteArray name = entry.first.toLower();
         const bool known = std::any_of(own.begin(), own.end(), [&name](const char *one) { return name == one; });
-        if (!known && !name.startsWith("x-ratelimit-") && !name.startsWith("access-control-")
-            && !name.startsWith("strict-transport") && !name.startsWith("content-security")
-            && !name.startsWith("cross-origin") && !name.startsWith("x-content-type") && !name.startsWith("x-dns-")
-            && !name.startsWith("x-download") && !name.startsWith("x-frame") && !name.startsWith("x-permitted")
-            && !name.startsWith("x-xss"))
+        if (!known && !name.startsWith("x-ratelimit-") && !name.startsWith("access-control-") &&
+            !name.startsWith("strict-transport") && !name.startsWith("content-security") &&
+            !name.startsWith("cross-origin") && !name.startsWith("x-content-type") && !name.startsWith("x-dns-") &&
+            !name.startsWith("x-download") && !name.startsWith("x-frame") && !name.startsWith("x-permitted") &&
+            !name.startsWith("x-xss"))
             return true;
     }
     return false;
@@ -46,8 +61,8 @@ bool hasForeignHeader(const Answer &answer)
 /// `{message, code: "ECONNREFUSED", …}`: Nango reached nobody.
 bool isNetworkFailure(const Answer &answer, const ErrorEnvelope &envelope)
 {
-    return answer.status == 500 && envelope.shape == ErrorEnvelope::Shape::Network
-        && (envelope.code.startsWith(u'E') || envelope.code.startsWith(QLatin1String("UND_")));
+    return answer.status == 500 && envelope.shape == ErrorEnvelope::Shape::Network &&
+           (envelope.code.startsWith(u'E') || envelope.code.startsWith(QLatin1String("UND_")));
 }
 
 Guess guessByEnvelope(const Answer &answer, const ErrorEnvelope &envelope)
@@ -61,8 +76,8 @@ Guess guessByEnvelope(const Answer &answer, const ErrorEnvelope &envelope)
                 tr("The error looks like one of Nango's, but has headers that Nango does not send")};
     if (envelope.message == QLatin1String("Failed to get connection"))
         return {ErrorOrigin::Nango, tr("Nango does not know this connection; the provider was not asked")};
-    if (envelope.message.startsWith(QLatin1String("Failed to get connection credentials"))
-        || envelope.code == QLatin1String("connection_refresh_backoff"))
+    if (envelope.message.startsWith(QLatin1String("Failed to get connection credentials")) ||
+        envelope.code == QLatin1String("connection_refresh_backoff"))
         return {ErrorOrigin::Nango,
                 tr("Nango could not refresh the connection's credentials; the request was not sent to the provider")};
     return {ErrorOrigin::Nango, meaningOf(answer.status, envelope).message};

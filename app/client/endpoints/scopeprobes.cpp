@@ -45,9 +45,9 @@ constexpr std::array writeRows{
 
 ScopeProbe probeOf(const Row &row, Effect effect)
 {
-    Request request = Request::make(row.method, effect,
-                                    QCoreApplication::translate("console::endpoints", "Test what the key may do"),
-                                    QString::fromLatin1(row.path));
+    Request request =
+        Request::make(row.method, effect, QCoreApplication::translate("console::endpoints", "Test what the key may do"),
+                      QString::fromLatin1(row.path));
     request.query = row.query;
     request.about(QString::fromLatin1(row.scope));
     if (effect == Effect::Write)

@@ -24,8 +24,8 @@ bool isHexDigit(char c)
 
 bool mayStandInTarget(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
-        || QByteArrayView("-._~!$&'()*+,;=:@/?").indexOf(c) >= 0;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           QByteArrayView("-._~!$&'()*+,;=:@/?").indexOf(c) >= 0;
 }
 
 /// A URL drops such segments, and the request would leave /proxy.
@@ -130,8 +130,8 @@ QByteArray formBody(const QList<NameValue> &form)
             continue;
         if (!text.isEmpty())
             text += '&';
-        text += QUrl::toPercentEncoding(field.name, " ").replace(' ', '+') + '='
-            + QUrl::toPercentEncoding(field.value, " ").replace(' ', '+');
+        text += QUrl::toPercentEncoding(field.name, " ").replace(' ', '+') + '=' +
+                QUrl::toPercentEncoding(field.value, " ").replace(' ', '+');
     }
     return text;
 }
@@ -164,8 +164,8 @@ Request sendProxy(const ProxyRequest &proxied)
     if (question >= 0)
         request.query = target.mid(question + 1);
     request.requireConnection(proxied.connection).connectionHeaders(proxied.connection);
-    request.about(QStringLiteral("%1: %2 %3").arg(proxied.connection.toString(), proxied.method,
-                                                   proxied.path.section(u'?', 0, 0)));
+    request.about(QStringLiteral("%1: %2 %3")
+                      .arg(proxied.connection.toString(), proxied.method, proxied.path.section(u'?', 0, 0)));
     if (proxied.retries > 0)
         request.header("Retries", QString::number(proxied.retries));
     if (!proxied.retryOn.isEmpty())

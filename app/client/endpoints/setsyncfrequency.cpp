@@ -6,9 +6,9 @@ namespace console::endpoints {
 
 Endpoint<QString> setSyncFrequency(const ConnectionRef &ref, const SyncRef &sync, const QString &frequency)
 {
-    Request request = Request::make(
-        "PUT", Effect::Write, QCoreApplication::translate("console::endpoints", "Change sync frequency"),
-        QStringLiteral("/sync/update-connection-frequency"));
+    Request request =
+        Request::make("PUT", Effect::Write, QCoreApplication::translate("console::endpoints", "Change sync frequency"),
+                      QStringLiteral("/sync/update-connection-frequency"));
     request.requireConnection(ref).about(ref.toString() + QStringLiteral(": ") + sync.toString());
     JsonObjectWriter body;
     body.string("sync_name", sync.name);

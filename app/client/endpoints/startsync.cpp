@@ -7,9 +7,9 @@ namespace console::endpoints {
 
 Endpoint<Done> startSync(const SyncTarget &target)
 {
-    Request request = Request::make("POST", syncCommandEffect(target),
-                                    QCoreApplication::translate("console::endpoints", "Start sync"),
-                                    QStringLiteral("/sync/start"));
+    Request request =
+        Request::make("POST", syncCommandEffect(target),
+                      QCoreApplication::translate("console::endpoints", "Start sync"), QStringLiteral("/sync/start"));
     request.deadline = DeadlineKind::SyncStatus;
     return doneEndpoint(request.about(target.toString()).json(syncCommandBody(target).toJson()));
 }

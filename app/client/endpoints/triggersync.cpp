@@ -29,8 +29,8 @@ JsonObjectWriter syncCommandBody(const SyncTarget &target)
         if (!syncs.isEmpty())
             syncs += ',';
         syncs += sync.variant == QLatin1String("base") || sync.variant.isEmpty()
-            ? jsonString(sync.name)
-            : JsonObjectWriter().string("name", sync.name).string("variant", sync.variant).toJson();
+                     ? jsonString(sync.name)
+                     : JsonObjectWriter().string("name", sync.name).string("variant", sync.variant).toJson();
     }
     JsonObjectWriter body;
     body.raw("syncs", '[' + syncs + ']').string("provider_config_key", target.integration().value);

@@ -25,7 +25,8 @@ Outcome throwing(const std::string &kind)
 {
     if (kind == "action")
         return {500,
-                runtimeError({{"code", "E_RULE"}, {"details", {{"field", "email"}}}, {"message", "business rule violated"}})};
+                runtimeError(
+                    {{"code", "E_RULE"}, {"details", {{"field", "email"}}}, {"message", "business rule violated"}})};
     if (kind == "http") {
         const Json upstreamBody = {{"error", {{"type", "upstream"}, {"code", 422}, {"message", "upstream says 422"}}}};
         const Json upstream = {{"status", 422},
@@ -53,7 +54,8 @@ Outcome run(World &world, const Connection &connection, const Function &function
     if (function.name == "throws")
         return throwing(input.is_object() ? textOf(input, "kind", "plain") : "plain");
     if (function.name == "create-contact")
-        return {200, {{"id", "new-" + std::to_string(++world.createdContacts)}, {"method", "POST"}, {"received", input}}};
+        return {200,
+                {{"id", "new-" + std::to_string(++world.createdContacts)}, {"method", "POST"}, {"received", input}}};
     if (function.name == "create-issue")
         return {200, {{"number", 1}, {"title", input.is_object() ? textOf(input, "title") : std::string()}}};
     if (function.name == "slow-report")

@@ -39,8 +39,8 @@ bool matchesPattern(const char *pattern, const char *text)
 
 bool found(const std::string &needle, const Json &haystack)
 {
-    return haystack.is_string()
-        && matchesPattern(("%" + lowered(needle) + "%").c_str(), lowered(haystack.get<std::string>()).c_str());
+    return haystack.is_string() &&
+           matchesPattern(("%" + lowered(needle) + "%").c_str(), lowered(haystack.get<std::string>()).c_str());
 }
 
 bool listed(const std::string &commaList, const std::string &wanted)
@@ -82,8 +82,8 @@ bool passes(const Context &context, const Connection &connection)
     if (!id.empty() && connection.connectionId != id)
         return false;
     const std::string search = context.queryText("search");
-    if (!search.empty() && !found(search, connection.connectionId)
-        && !found(search, userMember(connection, "display_name")) && !found(search, userMember(connection, "email")))
+    if (!search.empty() && !found(search, connection.connectionId) &&
+        !found(search, userMember(connection, "display_name")) && !found(search, userMember(connection, "email")))
         return false;
     const std::string endUserId = context.queryText("endUserId");
     if (!endUserId.empty() && userMember(connection, "id") != endUserId)
@@ -163,8 +163,9 @@ Response get(Context &context)
     const bool force = isTrue(context.queryText("force_refresh"));
     const bool withRefreshToken = isTrue(context.queryText("refresh_token"));
     if (!mayRead && (force || withRefreshToken || isTrue(context.queryText("refresh_github_app_jwt_token"))))
-        return Response::error(403, "forbidden",
-                               "Credential and refresh options require the environment:connections:read_credentials scope");
+        return Response::error(
+            403, "forbidden",
+            "Credential and refresh options require the environment:connections:read_credentials scope");
     if (!context.world.integration(context.queryText("provider_config_key")))
         return Response::error(400, "unknown_provider_config", "Provider does not exists");
     Connection *connection = context.world.connection(context.params.at(0), context.queryText("provider_config_key"));
@@ -187,8 +188,10 @@ Response get(Context &context)
 
 void addConnections(Router &router)
 {
-    const std::vector<std::string> listScopes{"environment:connections:list", "environment:connections:list_credentials"};
-    const std::vector<std::string> readScopes{"environment:connections:read", "environment:connections:read_credentials"};
+    const std::vector<std::string> listScopes{"environment:connections:list",
+                                              "environment:connections:list_credentials"};
+    const std::vector<std::string> readScopes{"environment:connections:read",
+                                              "environment:connections:read_credentials"};
     router.add({"GET", "/connections", Access::Key, listScopes, list});
     router.add({"GET", "/connection", Access::Key, listScopes, list});
     router.add({"GET", "/connections/:connectionId", Access::Key, readScopes, get});

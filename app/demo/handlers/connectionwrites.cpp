@@ -92,8 +92,7 @@ Response create(Context &context)
     // Overwriting without an end user answers null but keeps the one that is linked.
     const Json linked = connection->endUser;
     connection->endUser = endUser;
-    Response response =
-        Response::json(fullConnection(*connection, Reveal::Everything, true), 201);
+    Response response = Response::json(fullConnection(*connection, Reveal::Everything, true), 201);
     if (endUser.is_null())
         connection->endUser = linked;
     if (isNew)

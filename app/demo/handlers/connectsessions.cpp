@@ -107,7 +107,8 @@ Response get(Context &context)
 {
     const ConnectSession &session = context.world.connectSessions.at(context.token);
     const Json color = {{"primary", "#00B2E3"}};
-    const Json settings = {{"showWatermark", true}, {"defaultTheme", "system"}, {"theme", {{"light", color}, {"dark", color}}}};
+    const Json settings = {
+        {"showWatermark", true}, {"defaultTheme", "system"}, {"theme", {{"light", color}, {"dark", color}}}};
     Json data = {{"endUser", session.endUser}, {"connectUISettings", settings}};
     if (session.allowedIntegrations.is_array())
         data["allowed_integrations"] = session.allowedIntegrations;

@@ -18,8 +18,12 @@ const std::map<std::string, std::vector<CredentialField>> &fieldsByType()
 {
     static const std::map<std::string, std::vector<CredentialField>> fields{
         {"OAUTH2", {{"access_token", true, 1, 16384}, {"refresh_token", false, 1, 16384}}},
-        {"OAUTH2_CC", {{"token", true, 1, 4096}, {"client_id", true, 1, 255}, {"client_secret", true, 1, 2048},
-                       {"client_certificate", false, 1, 10000}, {"client_private_key", false, 1, 10000}}},
+        {"OAUTH2_CC",
+         {{"token", true, 1, 4096},
+          {"client_id", true, 1, 255},
+          {"client_secret", true, 1, 2048},
+          {"client_certificate", false, 1, 10000},
+          {"client_private_key", false, 1, 10000}}},
         {"OAUTH1", {{"oauth_token", true, 1, 2048}, {"oauth_token_secret", true, 1, 2048}}},
         {"API_KEY", {{"apiKey", true, 1, 1024}}},
         {"BASIC", {{"username", true, 0, 1024}, {"password", true, 0, 1024}}},

@@ -155,8 +155,8 @@ std::string noMatchMessage(const std::string &connectionId, const std::string &i
 {
     const Json given = {{"connectionId", connectionId}, {"providerConfigKey", integrationKey}};
     return "No connection matching the provided params of 'connection_id' and 'provider_config_key'. Please make sure "
-           "these values exist in the Nango dashboard "
-        + given.dump(2);
+           "these values exist in the Nango dashboard " +
+           given.dump(2);
 }
 
 } // namespace console::demo

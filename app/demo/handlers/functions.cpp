@@ -26,8 +26,8 @@ Response noIntegration(const std::string &key)
 
 bool contains(const Function &function, const std::string &search)
 {
-    return lowered(function.name).find(search) != std::string::npos
-        || lowered(textOf(function.described, "description")).find(search) != std::string::npos;
+    return lowered(function.name).find(search) != std::string::npos ||
+           lowered(textOf(function.described, "description")).find(search) != std::string::npos;
 }
 
 std::size_t pageNumber(const Context &context, const char *name, std::size_t fallback)
@@ -91,8 +91,8 @@ Response code(Context &context)
         integration ? integration->function(context.params.at(1), context.queryText("type")) : nullptr;
     if (!function)
         return Response::error(404, "not_found",
-                               "Function '" + context.params.at(1) + "' not found for integration '" + context.params.at(0)
-                                   + "'");
+                               "Function '" + context.params.at(1) + "' not found for integration '" +
+                                   context.params.at(0) + "'");
     return Response::json({{"type", function->type}, {"code", function->code}});
 }
 
@@ -210,7 +210,8 @@ void addFunctions(Router &router)
     router.add({"GET", "/integrations/:uniqueKey/functions", Access::Key, {"environment:functions:list"}, list});
     router.add({"GET", "/integrations/:uniqueKey/functions/:name", Access::Key, readScopes, get});
     router.add({"GET", "/integrations/:uniqueKey/functions/:name/code", Access::Key, readScopes, code});
-    router.add({"DELETE", "/integrations/:uniqueKey/functions/:name", Access::Key, {"environment:functions:delete"}, remove});
+    router.add(
+        {"DELETE", "/integrations/:uniqueKey/functions/:name", Access::Key, {"environment:functions:delete"}, remove});
     router.add({"GET", "/scripts/config", Access::Key, {"environment:integrations:list_functions"}, scriptsConfig});
 }
 

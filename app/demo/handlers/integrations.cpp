@@ -31,14 +31,13 @@ Response list(Context &context)
     if (auto refusal = query.strict().refusal("invalid_query_params"))
         return *refusal;
     const auto session = context.world.connectSessions.find(context.token);
-    const bool limited = context.isSession && session != context.world.connectSessions.end()
-        && session->second.allowedIntegrations.is_array();
+    const bool limited = context.isSession && session != context.world.connectSessions.end() &&
+                         session->second.allowedIntegrations.is_array();
     Json data = Json::array();
     for (const Integration *integration : byProvider(context.world)) {
-        const bool shown = !limited
-            || std::find(session->second.allowedIntegrations.begin(), session->second.allowedIntegrations.end(),
-                         Json(integration->key))
-                != session->second.allowedIntegrations.end();
+        const bool shown = !limited || std::find(session->second.allowedIntegrations.begin(),
+                                                 session->second.allowedIntegrations.end(),
+                                                 Json(integration->key)) != session->second.allowedIntegrations.end();
         if (shown)
             data.push_back(listedIntegration(context.world, *integration));
     }
@@ -76,8 +75,9 @@ Json withIncludes(const Context &context, const Integration &integration)
         if (key == "forward_webhooks") {
             if (webhook)
                 data["webhook_url"] = hasWebhookScript(integration.provider)
-                    ? Json(context.world.baseUrl + "/webhook/" + context.world.environmentId + "/" + integration.key)
-                    : Json();
+                                          ? Json(context.world.baseUrl + "/webhook/" + context.world.environmentId +
+                                                 "/" + integration.key)
+                                          : Json();
             if (credentials)
                 data["credentials"] = integration.credentials;
         }
@@ -107,7 +107,7 @@ Response get(Context &context)
 Json credentialMember(const Integration &integration, const char *name)
 {
     return integration.credentials.is_object() && integration.credentials.contains(name) ? integration.credentials[name]
-                                                                                        : Json();
+                                                                                         : Json();
 }
 
 void addLegacyCredentials(Context &context, const Integration &integration, const Json *entry, Json &config)
@@ -159,8 +159,10 @@ Response legacyConfig(Context &context)
 
 void addIntegrations(Router &router)
 {
-    const std::vector<std::string> listScopes{"environment:integrations:list", "environment:integrations:list_credentials"};
-    const std::vector<std::string> readScopes{"environment:integrations:read", "environment:integrations:read_credentials"};
+    const std::vector<std::string> listScopes{"environment:integrations:list",
+                                              "environment:integrations:list_credentials"};
+    const std::vector<std::string> readScopes{"environment:integrations:read",
+                                              "environment:integrations:read_credentials"};
     router.add({"GET", "/integrations", Access::KeyOrSession, listScopes, list});
     router.add({"GET", "/integrations/:uniqueKey", Access::Key, readScopes, get});
     router.add({"GET", "/config/:providerConfigKey", Access::Key, readScopes, legacyConfig});

@@ -88,8 +88,8 @@ Response create(Context &context)
         return Response::error(400, "invalid_body", "Missing credentials");
     if (body.contains("credentials") && textOf(body["credentials"], "type") != mode)
         return Response::error(400, "invalid_body", "incompatible credentials auth type and provider auth");
-    if (textOf(body, "provider") == "private-api-generic"
-        && !(body.contains("integration_config") && body["integration_config"].contains("baseUrl")))
+    if (textOf(body, "provider") == "private-api-generic" &&
+        !(body.contains("integration_config") && body["integration_config"].contains("baseUrl")))
         return Response::error(400, "invalid_body", "Base URL is required");
 
     Integration made;

@@ -18,9 +18,9 @@ void apply(Connection &connection, const Json &metadata, Change change, Micros t
 
 std::string unknownMessage(const std::string &id, const std::string &key, bool several)
 {
-    return "Connection with connection id " + id + " and provider config key " + key
-        + " not found. Please make sure the connection exists in the Nango dashboard"
-        + (several ? ". No actions were taken on any of the connections as a result of this failure." : "");
+    return "Connection with connection id " + id + " and provider config key " + key +
+           " not found. Please make sure the connection exists in the Nango dashboard" +
+           (several ? ". No actions were taken on any of the connections as a result of this failure." : "");
 }
 
 Response changeMany(Context &context, Change change)

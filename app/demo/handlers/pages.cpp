@@ -13,9 +13,9 @@ Response healthy(Context &)
 Response environmentScript(Context &context)
 {
     const std::string &base = context.world.baseUrl;
-    const Json features = {{"logs", false},        {"scripts", true},      {"auth", false},
-                           {"allowSignup", true},  {"managedAuth", false}, {"gettingStarted", true},
-                           {"slack", true},        {"plan", false},        {"authRoles", false}};
+    const Json features = {{"logs", false},       {"scripts", true},      {"auth", false},
+                           {"allowSignup", true}, {"managedAuth", false}, {"gettingStarted", true},
+                           {"slack", true},       {"plan", false},        {"authRoles", false}};
     const Json environment = {{"apiUrl", base},          {"dashboardApiUrl", base}, {"publicUrl", base},
                               {"connectUrl", base},      {"publicSentryKey", ""},   {"publicPosthogKey", ""},
                               {"publicPosthogHost", ""}, {"publicLogoDevKey", ""},  {"publicStripeKey", ""},
@@ -39,8 +39,8 @@ Response logo(Context &context)
     response.contentType = "image/svg+xml";
     response.body = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"62\" height=\"62\"><circle cx=\"31\" cy=\"31\" "
                     "r=\"30\" fill=\"#dfe3e8\"/><text x=\"31\" y=\"40\" font-size=\"26\" text-anchor=\"middle\" "
-                    "fill=\"#334\">"
-        + name.substr(0, 1) + "</text></svg>";
+                    "fill=\"#334\">" +
+                    name.substr(0, 1) + "</text></svg>";
     return response;
 }
 
@@ -64,9 +64,10 @@ Response cannotPage(const std::string &method, const std::string &path)
     Response response;
     response.status = 404;
     response.contentType = "text/html; charset=utf-8";
-    response.body = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n"
-                    "<body>\n<pre>Cannot "
-        + method + " " + path + "</pre>\n</body>\n</html>\n";
+    response.body =
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n"
+        "<body>\n<pre>Cannot " +
+        method + " " + path + "</pre>\n</body>\n</html>\n";
     return response;
 }
 

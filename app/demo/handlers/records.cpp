@@ -13,9 +13,12 @@ namespace {
 const char *actionName(RecordAction action)
 {
     switch (action) {
-    case RecordAction::Added: return "ADDED";
-    case RecordAction::Updated: return "UPDATED";
-    case RecordAction::Deleted: break;
+    case RecordAction::Added:
+        return "ADDED";
+    case RecordAction::Updated:
+        return "UPDATED";
+    case RecordAction::Deleted:
+        break;
     }
     return "DELETED";
 }
@@ -30,12 +33,10 @@ Json written(const std::string &model, const Record &record)
     Json result = {{"id", recordId(model, record.index)}};
     if (!record.prunedAt)
         result.update(recordPayload(model, record.index, record.revision));
-    result["_nango_metadata"] = {{"first_seen_at", isoPostgres(record.firstSeen)},
-                                 {"last_modified_at", isoPostgres(record.lastModified)},
-                                 {"last_action", actionName(record.action)},
-                                 {"deleted_at", timeOrNull(record.deletedAt)},
-                                 {"pruned_at", timeOrNull(record.prunedAt)},
-                                 {"cursor", recordCursor(record)}};
+    result["_nango_metadata"] = {
+        {"first_seen_at", isoPostgres(record.firstSeen)}, {"last_modified_at", isoPostgres(record.lastModified)},
+        {"last_action", actionName(record.action)},       {"deleted_at", timeOrNull(record.deletedAt)},
+        {"pruned_at", timeOrNull(record.prunedAt)},       {"cursor", recordCursor(record)}};
     return result;
 }
 
@@ -115,14 +116,13 @@ struct RecordQuery {
 
 bool passes(const RecordQuery &query, const std::string &model, const Record &record)
 {
-    if (query.after
-        && (record.lastModified < query.after->at
-            || (record.lastModified == query.after->at && record.key <= query.after->key)))
+    if (query.after && (record.lastModified < query.after->at ||
+                        (record.lastModified == query.after->at && record.key <= query.after->key)))
         return false;
     if (query.modifiedAfter && record.lastModified < *query.modifiedAfter)
         return false;
-    return query.actions.count(record.action) > 0
-        && (query.ids.empty() || query.ids.count(recordId(model, record.index)) > 0);
+    return query.actions.count(record.action) > 0 &&
+           (query.ids.empty() || query.ids.count(recordId(model, record.index)) > 0);
 }
 
 RecordQuery readQuery(const Context &context)
@@ -134,8 +134,8 @@ RecordQuery readQuery(const Context &context)
         query.limit = static_cast<std::size_t>(std::ceil(wanted));
         query.isLastPage = wanted != std::floor(wanted);
     }
-    const std::string since = context.query.contains("delta") ? context.queryText("delta")
-                                                              : context.queryText("modified_after");
+    const std::string since =
+        context.query.contains("delta") ? context.queryText("delta") : context.queryText("modified_after");
     query.modifiedAfter = parseIso(since, "Z");
     query.actions = filteredActions(context.queryText("filter"));
     if (context.query.contains("ids")) {
@@ -202,8 +202,8 @@ Response prune(Context &context)
     const int limit = body.contains("limit") ? body["limit"].get<int>() : 1000;
     int count = 0;
     for (Record &record : connection->recordsOf(textOf(body, "model"), textOf(body, "variant", "base")).rows()) {
-        const bool within = record.lastModified < until->at
-            || (record.lastModified == until->at && record.key <= until->key);
+        const bool within =
+            record.lastModified < until->at || (record.lastModified == until->at && record.key <= until->key);
         if (!within || count == limit)
             break;
         if (record.prunedAt)

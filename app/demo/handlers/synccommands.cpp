@@ -102,7 +102,8 @@ Response schedule(Context &context, Schedule wanted)
         return *refusal;
     const Json &body = *context.body;
     std::vector<Connection *> targets;
-    if (auto refusal = findTargets(context, textOf(body, "provider_config_key"), textOf(body, "connection_id"), &targets))
+    if (auto refusal =
+            findTargets(context, textOf(body, "provider_config_key"), textOf(body, "connection_id"), &targets))
         return *refusal;
     const std::vector<SelectedSync> selected = selectSyncs(targets, syncNamesOf(body["syncs"]));
     if (selected.empty())

@@ -55,10 +55,9 @@ std::vector<SelectedSync> selectSyncs(const std::vector<Connection *> &connectio
     std::vector<SelectedSync> selected;
     for (Connection *connection : connections) {
         for (Sync &sync : connection->syncs) {
-            const bool wanted = names.empty()
-                || std::any_of(names.begin(), names.end(), [&sync](const SyncName &name) {
-                       return name.name == sync.name && name.variant == sync.variant;
-                   });
+            const bool wanted = names.empty() || std::any_of(names.begin(), names.end(), [&sync](const SyncName &name) {
+                                    return name.name == sync.name && name.variant == sync.variant;
+                                });
             if (wanted)
                 selected.push_back({connection, &sync});
         }

@@ -14,10 +14,10 @@ std::string syntaxMessage(const std::string &text)
         if (at >= text.size())
             return "Unexpected end of JSON input";
         if (at > 0 && text[at - 1] == '{')
-            return "Expected property name or '}' in JSON at position " + std::to_string(at) + " (line 1 column "
-                + std::to_string(at + 1) + ")";
-        return "Unexpected token '" + text.substr(at, 1) + "', ..." + text.substr(at > 5 ? at - 5 : 0, 10)
-            + "... is not valid JSON";
+            return "Expected property name or '}' in JSON at position " + std::to_string(at) + " (line 1 column " +
+                   std::to_string(at + 1) + ")";
+        return "Unexpected token '" + text.substr(at, 1) + "', ..." + text.substr(at > 5 ? at - 5 : 0, 10) +
+               "... is not valid JSON";
     }
     return "Unexpected token '" + text.substr(0, 1) + "', " + text.substr(0, 20) + " is not valid JSON";
 }

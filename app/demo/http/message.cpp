@@ -28,8 +28,8 @@ QByteArray view(const std::string &bytes)
 
 bool isIndex(const std::string &text)
 {
-    return !text.empty() && text.size() < 4
-        && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() < 4 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // qs stops making arrays above index 100 and makes an object instead; 101 values of one key too.

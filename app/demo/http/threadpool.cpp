@@ -2,10 +2,7 @@
 
 namespace console::demo {
 
-ThreadPool::ThreadPool(std::size_t maxThreads)
-    : m_maxThreads(maxThreads)
-{
-}
+ThreadPool::ThreadPool(std::size_t maxThreads) : m_maxThreads(maxThreads) {}
 
 ThreadPool::~ThreadPool()
 {

@@ -105,8 +105,8 @@ int contactsOf(const UpstreamRequest &request)
     const Json metadata = request.connection ? request.connection->metadata : Json();
     const auto total = metadata.is_object() ? metadata.find("total") : metadata.end();
     return metadata.is_object() && total != metadata.end() && total->is_number_integer()
-        ? static_cast<int>(std::clamp<std::int64_t>(total->get<std::int64_t>(), 0, 20000))
-        : 95;
+               ? static_cast<int>(std::clamp<std::int64_t>(total->get<std::int64_t>(), 0, 20000))
+               : 95;
 }
 
 Response contacts(const UpstreamRequest &request)
@@ -118,7 +118,8 @@ Response contacts(const UpstreamRequest &request)
     for (int i = offset; i < std::min(total, offset + limit); ++i)
         items.push_back(providerContact(i, 0));
     const bool more = offset + limit < total;
-    return Response::json({{"contacts", items}, {"total", total}, {"next_offset", more ? Json(offset + limit) : Json()}});
+    return Response::json(
+        {{"contacts", items}, {"total", total}, {"next_offset", more ? Json(offset + limit) : Json()}});
 }
 
 Response contact(const UpstreamRequest &request)
@@ -249,8 +250,7 @@ Response answerAsProvider(World &world, const UpstreamRequest &request)
         response.status = 0;
         return response;
     }
-    Response response =
-        Response::json({{"error", {{"type", "not_found"}, {"message", "no such path: " + path}}}}, 404);
+    Response response = Response::json({{"error", {{"type", "not_found"}, {"message", "no such path: " + path}}}}, 404);
     response.headers.emplace_back("x-upstream", "nango-test");
     return response;
 }

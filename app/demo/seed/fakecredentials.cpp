@@ -35,7 +35,8 @@ Json fakeCredentials(const std::string &authMode, const std::string &connectionI
     if (authMode == "APP")
         return withRaw({{"type", "APP"}, {"access_token", secret("app")}, {"expires_at", end}});
     if (authMode == "TWO_STEP")
-        return withRaw({{"type", "TWO_STEP"}, {"token", secret("two")}, {"expires_at", end}, {"apiKey", secret("key")}});
+        return withRaw(
+            {{"type", "TWO_STEP"}, {"token", secret("two")}, {"expires_at", end}, {"apiKey", secret("key")}});
     if (authMode != "OAUTH2")
         return Json::object();
     const Json raw = {{"type", "OAUTH2"}, {"access_token", secret("at")}, {"expires_at", end}};

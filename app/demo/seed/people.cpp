@@ -24,15 +24,15 @@ const std::array<Person, 8> known{{
     {"user-hugo", "Hugo Müller", "hugo@umbrella.example", "umbrella"},
 }};
 
-const std::array<const char *, 20> firstNames{"Maya", "Noah", "Olivia", "Pedro", "Quentin", "Rosa", "Søren",
-                                              "Tomás", "Uma", "Viktor", "Wanjiru", "Xin", "Yara", "Zoë",
-                                              "أمينة", "דוד", "Łukasz", "Ngọc", "Ιωάννα", "さくら"};
-const std::array<const char *, 17> lastNames{"Abbott", "Baker", "Cohen", "Díaz", "Eriksson", "Fischer", "García",
-                                             "الخطيب", "לוי", "Ivanova", "Jensen", "Kowalski", "Lê", "Moreau",
-                                             "Nakamura", "Okafor", "Παπαδάκη"};
-const std::array<const char *, 12> organizations{"Northwind Traders", "Contoso", "Fabrikam", "Tailspin Toys",
-                                                 "Wide World Importers", "Proseware", "Litware", "Adatum",
-                                                 "Woodgrove Bank", "Café Société", "株式会社サンプル", "שירותי דוגמה"};
+const std::array<const char *, 20> firstNames{"Maya",  "Noah", "Olivia", "Pedro",   "Quentin", "Rosa",  "Søren",
+                                              "Tomás", "Uma",  "Viktor", "Wanjiru", "Xin",     "Yara",  "Zoë",
+                                              "أمينة", "דוד",  "Łukasz", "Ngọc",    "Ιωάννα",  "さくら"};
+const std::array<const char *, 17> lastNames{"Abbott", "Baker",  "Cohen",    "Díaz",    "Eriksson", "Fischer",
+                                             "García", "الخطيب", "לוי",      "Ivanova", "Jensen",   "Kowalski",
+                                             "Lê",     "Moreau", "Nakamura", "Okafor",  "Παπαδάκη"};
+const std::array<const char *, 12> organizations{
+    "Northwind Traders", "Contoso", "Fabrikam",       "Tailspin Toys", "Wide World Importers", "Proseware",
+    "Litware",           "Adatum",  "Woodgrove Bank", "Café Société",  "株式会社サンプル",     "שירותי דוגמה"};
 
 const Person *find(const std::string &id)
 {
@@ -69,7 +69,8 @@ Json inventedEndUser(int number)
     const std::size_t organization = pick % organizations.size();
     const std::string id = "eu-" + std::to_string(10000 + number);
     return {{"id", id},
-            {"display_name", std::string(firstNames[pick * 7 % firstNames.size()]) + " " + lastNames[pick % lastNames.size()]},
+            {"display_name",
+             std::string(firstNames[pick * 7 % firstNames.size()]) + " " + lastNames[pick % lastNames.size()]},
             {"email", "user" + std::to_string(number) + "@org" + std::to_string(organization + 1) + ".example"},
             {"tags", {{"plan", number % 3 == 0 ? "enterprise" : "pro"}}},
             {"organization",

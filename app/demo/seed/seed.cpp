@@ -27,9 +27,8 @@ World seededWorld(const std::string &baseUrl, int connectionCount, double timeSc
     world.providerBaseUrl = providerBase(baseUrl);
     world.environmentId = randomUuid();
     world.timeScale = timeScale;
-    world.variables = {{"CRM_BASE_URL", world.providerBaseUrl},
-                       {"FEATURE_X", "true"},
-                       {"SECRET_TOKEN", "demo-secret-välue"}};
+    world.variables = {
+        {"CRM_BASE_URL", world.providerBaseUrl}, {"FEATURE_X", "true"}, {"SECRET_TOKEN", "demo-secret-välue"}};
     seedIntegrations(world, time - 40 * microsPerDay);
     seedKnownConnections(world, time);
     seedOddConnections(world, time);

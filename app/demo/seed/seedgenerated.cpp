@@ -10,10 +10,10 @@ namespace console::demo {
 namespace {
 
 // How often each integration occurs.
-const std::array<const char *, 20> mix{"hubspot", "demo-crm", "github", "slack", "hubspot", "salesforce", "notion",
-                                       "google-calendar", "demo-crm", "stripe-api-key", "github", "shopify", "linear",
-                                       "airtable-pat", "hubspot", "legacy-basic", "okta-cc", "salesforce",
-                                       "public-api", "netsuite-tba"};
+const std::array<const char *, 20> mix{"hubspot",      "demo-crm", "github",          "slack",        "hubspot",
+                                       "salesforce",   "notion",   "google-calendar", "demo-crm",     "stripe-api-key",
+                                       "github",       "shopify",  "linear",          "airtable-pat", "hubspot",
+                                       "legacy-basic", "okta-cc",  "salesforce",      "public-api",   "netsuite-tba"};
 
 Json metadataOf(int number, const std::string &integration)
 {
@@ -21,13 +21,16 @@ Json metadataOf(int number, const std::string &integration)
         return {{"total", 5 + number % 9}};
     if (integration == "github")
         return {}; // never set: null, as for many connections of a real environment
-    return {{"seq", number}, {"source", "signup"}, {"nested", {{"flag", number % 2 == 0}, {"a", Json::array({number % 11, number % 13})}}}};
+    return {{"seq", number},
+            {"source", "signup"},
+            {"nested", {{"flag", number % 2 == 0}, {"a", Json::array({number % 11, number % 13})}}}};
 }
 
 Json tagsOf(int number)
 {
     static const std::array<const char *, 3> tiers{"gold", "silver", "bronze"};
-    Json tags = {{"env", number % 4 == 0 ? "staging" : "live"}, {"tier", tiers[static_cast<std::size_t>(number) % tiers.size()]}};
+    Json tags = {{"env", number % 4 == 0 ? "staging" : "live"},
+                 {"tier", tiers[static_cast<std::size_t>(number) % tiers.size()]}};
     if (number % 17 == 0)
         tags["churn-risk"] = "high";
     return tags;
@@ -68,7 +71,8 @@ void seedGeneratedConnections(World &world, int count, Micros time)
         connection.endUser = number % 23 == 5 ? Json() : inventedEndUser(number * 2 / 3);
         connection.tags = mergedTags(connection.endUser, tagsOf(number));
         connection.metadata = inStorageOrder(metadataOf(number, integration));
-        connection.created = time - 3 * microsPerDay - number * 1777LL * microsPerSecond - number * 516546LL % microsPerSecond;
+        connection.created =
+            time - 3 * microsPerDay - number * 1777LL * microsPerSecond - number * 516546LL % microsPerSecond;
         connection.updated = connection.created;
         connection.lastFetched = number % 3 == 0 ? std::optional<Micros>() : time - number * 61 * microsPerSecond;
         const Micros expires = time + (1 + number % 90) * microsPerDay;

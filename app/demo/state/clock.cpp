@@ -88,10 +88,9 @@ std::optional<Micros> parseIso(const std::string &text, const std::string &zone)
     std::size_t at = 0;
     int year = 0;
     int month = 0;
-    if (!readDigits(text, at, 4, year) || !readChar(text, at, '-') || !readDigits(text, at, 2, month)
-        || !readChar(text, at, '-') || !readDigits(text, at, 2, parts.tm_mday) || !readChar(text, at, 'T')
-        || !readDigits(text, at, 2, parts.tm_hour) || !readChar(text, at, ':')
-        || !readDigits(text, at, 2, parts.tm_min))
+    if (!readDigits(text, at, 4, year) || !readChar(text, at, '-') || !readDigits(text, at, 2, month) ||
+        !readChar(text, at, '-') || !readDigits(text, at, 2, parts.tm_mday) || !readChar(text, at, 'T') ||
+        !readDigits(text, at, 2, parts.tm_hour) || !readChar(text, at, ':') || !readDigits(text, at, 2, parts.tm_min))
         return {};
     Micros fraction = 0;
     if (at < text.size() && text[at] == ':') {
@@ -105,8 +104,8 @@ std::optional<Micros> parseIso(const std::string &text, const std::string &zone)
                 fraction += (text[at] - '0') * unit;
         }
     }
-    if (text.substr(at) != zone || month < 1 || month > 12 || parts.tm_mday < 1 || parts.tm_mday > 31
-        || parts.tm_hour > 23 || parts.tm_min > 59 || parts.tm_sec > 60)
+    if (text.substr(at) != zone || month < 1 || month > 12 || parts.tm_mday < 1 || parts.tm_mday > 31 ||
+        parts.tm_hour > 23 || parts.tm_min > 59 || parts.tm_sec > 60)
         return {};
     parts.tm_year = year - 1900;
     parts.tm_mon = month - 1;

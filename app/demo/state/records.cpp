@@ -14,10 +14,10 @@ namespace {
 
 constexpr Micros firstChange = 1760000000LL * microsPerSecond;
 
-const std::array<const char *, 10> firstNames{"Ada", "Grace", "Linus", "Margaret", "Edsger",
-                                              "Barbara", "Donald", "Frances", "Ken", "Radia"};
-const std::array<const char *, 10> lastNames{"Lovelace", "Allen", "Dijkstra", "Hopper", "Thompson",
-                                             "Liskov", "Torvalds", "Perlman", "Knuth", "Hamilton"};
+const std::array<const char *, 10> firstNames{"Ada",     "Grace",  "Linus",   "Margaret", "Edsger",
+                                              "Barbara", "Donald", "Frances", "Ken",      "Radia"};
+const std::array<const char *, 10> lastNames{"Lovelace", "Allen",    "Dijkstra", "Hopper", "Thompson",
+                                             "Liskov",   "Torvalds", "Perlman",  "Knuth",  "Hamilton"};
 const std::array<const char *, 5> cities{"Berlin", "Paris", "Zürich", "東京", "São Paulo"};
 
 std::string at(const std::array<const char *, 10> &names, int index)
@@ -54,8 +54,8 @@ Json notesOf(int index)
 
 std::string emailOf(int index)
 {
-    return lowered(at(firstNames, index)) + "." + lowered(at(lastNames, index)) + "." + std::to_string(index)
-        + "@example.test";
+    return lowered(at(firstNames, index)) + "." + lowered(at(lastNames, index)) + "." + std::to_string(index) +
+           "@example.test";
 }
 
 std::string changedAt(int index, int revision)
@@ -98,9 +98,7 @@ Json issue(int index, int revision)
 } // namespace
 
 RecordSet::RecordSet(std::string connection, std::string model, std::string variant)
-    : m_connection(std::move(connection))
-    , m_model(std::move(model))
-    , m_variant(std::move(variant))
+    : m_connection(std::move(connection)), m_model(std::move(model)), m_variant(std::move(variant))
 {
 }
 

@@ -10,7 +10,8 @@ void advanceSyncs(World &world, Micros time);
 
 /// Starts a run now, unless one is running. \a reset forgets the checkpoint, \a emptyCache the
 /// records too.
-void startRun(World &world, Connection &connection, Sync &sync, Micros time, bool reset = false, bool emptyCache = false);
+void startRun(World &world, Connection &connection, Sync &sync, Micros time, bool reset = false,
+              bool emptyCache = false);
 
 /// Switches the schedule on; a sync that never ran starts at once.
 void startSchedule(World &world, Connection &connection, Sync &sync, Micros time);

@@ -45,8 +45,8 @@ void Connection::clearAuthErrors()
 
 Integration *World::integration(const std::string &key)
 {
-    const auto it =
-        std::find_if(integrations.begin(), integrations.end(), [&key](const Integration &one) { return one.key == key; });
+    const auto it = std::find_if(integrations.begin(), integrations.end(),
+                                 [&key](const Integration &one) { return one.key == key; });
     return it == integrations.end() ? nullptr : &*it;
 }
 

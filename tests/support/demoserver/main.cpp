@@ -59,9 +59,10 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("A Nango-like server on loopback with a seeded environment. Prints where "
-                                                    "it is and its keys as a line of JSON, runs until SIGTERM or the end of "
-                                                    "its input, and prints how often it was asked for what."));
+    parser.setApplicationDescription(
+        QStringLiteral("A Nango-like server on loopback with a seeded environment. Prints where "
+                       "it is and its keys as a line of JSON, runs until SIGTERM or the end of "
+                       "its input, and prints how often it was asked for what."));
     parser.addHelpOption();
     const auto option = [&parser](const char *name, const char *description, const char *fallback) {
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(description), QStringLiteral("N"),

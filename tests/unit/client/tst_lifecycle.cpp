@@ -131,9 +131,9 @@ private:
     {
         QTest::addColumn<int>("stage");
         QTest::addColumn<bool>("writes");
-        const std::pair<const char *, Stage> names[] = {{"returned", Stage::Returned}, {"waiting for leave", Stage::Waiting},
-                                                        {"sent", Stage::Sent},         {"head came", Stage::HeadCame},
-                                                        {"half the body", Stage::BodyHalf}, {"over", Stage::Over}};
+        const std::pair<const char *, Stage> names[] = {
+            {"returned", Stage::Returned},  {"waiting for leave", Stage::Waiting}, {"sent", Stage::Sent},
+            {"head came", Stage::HeadCame}, {"half the body", Stage::BodyHalf},    {"over", Stage::Over}};
         for (const auto &[name, stage] : names) {
             QTest::addRow("observing, %s", name) << static_cast<int>(stage) << false;
             QTest::addRow("writing, %s", name) << static_cast<int>(stage) << true;
@@ -160,7 +160,8 @@ private:
                                 : static_cast<CallBase *>(rig.client->connections().list({}));
         bool progressed = false;
         QObject context;
-        connect(call, &CallBase::progressed, &context, [&progressed](qint64 done, qint64) { progressed = progressed || done > 0; });
+        connect(call, &CallBase::progressed, &context,
+                [&progressed](qint64 done, qint64) { progressed = progressed || done > 0; });
         if (stage == Stage::Returned || stage == Stage::Waiting)
             return call;
         if (!QTest::qWaitFor([&] { return *answered; }))

@@ -49,7 +49,8 @@ private Q_SLOTS:
         QObject owner;
         auto context = std::make_unique<QObject>();
         bool called = false;
-        const QPointer<CallBase> call = finishedCall<int>(&owner, 1)->onFinished(context.get(), [&](const Result<int> &) { called = true; });
+        const QPointer<CallBase> call =
+            finishedCall<int>(&owner, 1)->onFinished(context.get(), [&](const Result<int> &) { called = true; });
         context.reset();
         QTRY_VERIFY(!call);
         QVERIFY(!called);
@@ -75,7 +76,8 @@ private Q_SLOTS:
         auto *call = new Call<int>(&owner);
         call->setAbort([call] { call->settle(5); });
         std::optional<ErrorKind> kind;
-        call->onFinished(this, [&](const Result<int> &result) { kind = result ? ErrorKind::Storage : result.error().kind; });
+        call->onFinished(this,
+                         [&](const Result<int> &result) { kind = result ? ErrorKind::Storage : result.error().kind; });
         call->cancel();
         call->cancel();
         QTRY_COMPARE(kind, std::optional(ErrorKind::Canceled));
@@ -152,7 +154,8 @@ private Q_SLOTS:
             return finishedCall<int>(&owner, 1);
         });
         QString message;
-        call->onFinished(this, [&](const Result<int> &result) { message = result ? QString() : result.error().message; });
+        call->onFinished(this,
+                         [&](const Result<int> &result) { message = result ? QString() : result.error().message; });
         QTRY_COMPARE(message, QStringLiteral("it broke"));
         QVERIFY(!wentOn);
     }
@@ -168,7 +171,8 @@ private Q_SLOTS:
             return second;
         });
         std::optional<ErrorKind> kind;
-        call->onFinished(this, [&](const Result<int> &result) { kind = result ? ErrorKind::Storage : result.error().kind; });
+        call->onFinished(this,
+                         [&](const Result<int> &result) { kind = result ? ErrorKind::Storage : result.error().kind; });
         QTRY_VERIFY(second);
         call->cancel();
         QVERIFY(aborted);
@@ -202,7 +206,8 @@ private Q_SLOTS:
             return 1;
         });
         std::optional<ErrorKind> kind;
-        call->onFinished(this, [&](const Result<int> &result) { kind = result ? ErrorKind::Storage : result.error().kind; });
+        call->onFinished(this,
+                         [&](const Result<int> &result) { kind = result ? ErrorKind::Storage : result.error().kind; });
         call->cancel();
         QTRY_COMPARE(kind, std::optional(ErrorKind::Canceled));
         QTRY_VERIFY(*stopped);

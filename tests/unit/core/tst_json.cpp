@@ -17,8 +17,8 @@ std::optional<bool> rapidJsonAccepts(const QByteArray &text)
     rapidjson::MemoryStream bytes(text.constData(), static_cast<size_t>(text.size()));
     rapidjson::Reader reader;
     rapidjson::BaseReaderHandler<> handler;
-    constexpr unsigned flags = rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag
-                               | rapidjson::kParseIterativeFlag;
+    constexpr unsigned flags =
+        rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseIterativeFlag;
     const rapidjson::ParseResult result = reader.Parse<flags>(bytes, handler);
     if (result.Code() == rapidjson::kParseErrorNumberTooBig)
         return std::nullopt;
@@ -57,7 +57,8 @@ public:
         case 0:
             return text.remove(at, 1 + below(3));
         case 1:
-            return text.insert(at, pick({",", ":", "]", "}", "[", "{", "\"", "0", "-", ".", "e", "\\", "n", "\x01", "\xc3"}));
+            return text.insert(
+                at, pick({",", ":", "]", "}", "[", "{", "\"", "0", "-", ".", "e", "\\", "n", "\x01", "\xc3"}));
         case 2:
             text[at] = static_cast<char>(1 + below(255));
             return text;
@@ -72,14 +73,16 @@ private:
 
     QByteArray number()
     {
-        return pick({"0", "-0", "7", "-12", "12345678901234567890123", "0.1", "3.140", "-0.0", "1e5", "2E-7", "1.5e+10"});
+        return pick(
+            {"0", "-0", "7", "-12", "12345678901234567890123", "0.1", "3.140", "-0.0", "1e5", "2E-7", "1.5e+10"});
     }
 
     QByteArray string()
     {
         QByteArray text("\"");
         for (int i = below(6); i > 0; --i)
-            text += pick({"a", "Z", " ", "é", "東", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00", "{", "]", ","});
+            text += pick({"a", "Z", " ", "é", "東", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\u00e9", "\\ud83d\\ude00", "{",
+                          "]", ","});
         return text + '"';
     }
 
@@ -117,8 +120,8 @@ QByteArray withoutSpace(const QByteArray &json)
 bool mentionsSurrogate(const QByteArray &text)
 {
     const QByteArray lower = text.toLower();
-    return lower.contains("\\ud8") || lower.contains("\\ud9") || lower.contains("\\uda") || lower.contains("\\udb")
-           || lower.contains("\\udc") || lower.contains("\\udd") || lower.contains("\\ude") || lower.contains("\\udf");
+    return lower.contains("\\ud8") || lower.contains("\\ud9") || lower.contains("\\uda") || lower.contains("\\udb") ||
+           lower.contains("\\udc") || lower.contains("\\udd") || lower.contains("\\ude") || lower.contains("\\udf");
 }
 
 } // namespace
@@ -131,9 +134,29 @@ private Q_SLOTS:
     void acceptsAndKeepsBytes_data()
     {
         QTest::addColumn<QByteArray>("text");
-        const char *const texts[] = {"null", "true", "false", "0", "-0", "1", "-1.5e-10", "1E400", "12345678901234567890123456789",
-                                     "0.10000000000000000000000000001", "\"\"", "\"\\u0000\"", "\"\\ud800\"", "\"\\/\"", "[]", "{}",
-                                     "[ ]", "{ }", "[1,2 , 3]", "{\"a\":1,\"a\":2}", "{\"\":{}}", "\"\xF0\x9F\x98\x80\"", "\"\x7F\""};
+        const char *const texts[] = {"null",
+                                     "true",
+                                     "false",
+                                     "0",
+                                     "-0",
+                                     "1",
+                                     "-1.5e-10",
+                                     "1E400",
+                                     "12345678901234567890123456789",
+                                     "0.10000000000000000000000000001",
+                                     "\"\"",
+                                     "\"\\u0000\"",
+                                     "\"\\ud800\"",
+                                     "\"\\/\"",
+                                     "[]",
+                                     "{}",
+                                     "[ ]",
+                                     "{ }",
+                                     "[1,2 , 3]",
+                                     "{\"a\":1,\"a\":2}",
+                                     "{\"\":{}}",
+                                     "\"\xF0\x9F\x98\x80\"",
+                                     "\"\x7F\""};
         for (const char *text : texts)
             QTest::newRow(text) << QByteArray(text);
     }
@@ -231,7 +254,8 @@ private Q_SLOTS:
         QStringList keys;
         for (const JsonMember &member : value.members())
             keys << member.key + u'=' + member.value.toText();
-        QCOMPARE(keys, QStringList({QStringLiteral("b=1"), QStringLiteral("a=2"), QStringLiteral("b=[3]"), QStringLiteral("a=4")}));
+        QCOMPARE(keys, QStringList({QStringLiteral("b=1"), QStringLiteral("a=2"), QStringLiteral("b=[3]"),
+                                    QStringLiteral("a=4")}));
         // As in JavaScript the last one counts, however it is spelt.
         QCOMPARE(value["b"].toRawBytes(), QByteArray("[3]"));
         QCOMPARE(value["a"].toRawBytes(), QByteArray("4"));
@@ -240,7 +264,8 @@ private Q_SLOTS:
 
     void tellsKindsApart()
     {
-        const JsonValue value = parseJson("{\"n\":null,\"t\":true,\"i\":9007199254740993,\"d\":1.0,\"s\":\"1\",\"l\":[],\"o\":{}}").value();
+        const JsonValue value =
+            parseJson("{\"n\":null,\"t\":true,\"i\":9007199254740993,\"d\":1.0,\"s\":\"1\",\"l\":[],\"o\":{}}").value();
         using Kind = JsonValue::Kind;
         QCOMPARE(value["n"].kind(), Kind::Null);
         QVERIFY(value["n"].isMissingOrNull() && !value["n"].isMissing());
@@ -283,7 +308,10 @@ private Q_SLOTS:
     void prettyIsReadable()
     {
         const JsonValue value = parseJson("{\"a\":[1,{}],\"b\":{\"c\":[] ,\"d\" : \"x: {y}, [z]\"}}").value();
-        QCOMPARE(prettyJson(value), QByteArray("{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": {\n    \"c\": [],\n    \"d\": \"x: {y}, [z]\"\n  }\n}"));
+        QCOMPARE(
+            prettyJson(value),
+            QByteArray(
+                "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": {\n    \"c\": [],\n    \"d\": \"x: {y}, [z]\"\n  }\n}"));
     }
 
     void randomTextsKeepEveryToken()
@@ -321,7 +349,8 @@ private Q_SLOTS:
 
     void writesObjects()
     {
-        const QByteArray json = JsonObjectWriter().string("a\"b", u"x").boolean("t", true).integer("i", -5).raw("r", "[1, 2]").toJson();
+        const QByteArray json =
+            JsonObjectWriter().string("a\"b", u"x").boolean("t", true).integer("i", -5).raw("r", "[1, 2]").toJson();
         QCOMPARE(json, QByteArray("{\"a\\\"b\":\"x\",\"t\":true,\"i\":-5,\"r\":[1, 2]}"));
         QCOMPARE(jsonStringArray({}), QByteArray("[]"));
         QCOMPARE(jsonStringArray({QStringLiteral("é"), QStringLiteral("\"")}), QByteArray("[\"é\",\"\\\"\"]"));

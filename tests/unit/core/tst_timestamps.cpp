@@ -16,11 +16,14 @@ private Q_SLOTS:
         QTest::newRow("no fraction") << QStringLiteral("2026-11-23T14:25:36+00:00") << base + QStringLiteral(".000Z");
         QTest::newRow("two digits") << QStringLiteral("2026-11-23T14:25:36.96+00:00") << base + QStringLiteral(".960Z");
         QTest::newRow("three digits") << QStringLiteral("2026-11-23T14:25:36.081Z") << base + QStringLiteral(".081Z");
-        QTest::newRow("six digits") << QStringLiteral("2026-11-23T14:25:36.055999+00:00") << base + QStringLiteral(".055Z");
-        QTest::newRow("nine digits") << QStringLiteral("2026-11-23T14:25:36.055999999Z") << base + QStringLiteral(".055Z");
+        QTest::newRow("six digits") << QStringLiteral("2026-11-23T14:25:36.055999+00:00")
+                                    << base + QStringLiteral(".055Z");
+        QTest::newRow("nine digits") << QStringLiteral("2026-11-23T14:25:36.055999999Z")
+                                     << base + QStringLiteral(".055Z");
         QTest::newRow("offset") << QStringLiteral("2026-11-23T16:25:36+02:00") << base + QStringLiteral(".000Z");
         QTest::newRow("short offset") << QStringLiteral("2026-11-23 12:25:36-02") << base + QStringLiteral(".000Z");
-        QTest::newRow("no seconds") << QStringLiteral("2026-11-23T14:25Z") << QStringLiteral("2026-11-23T14:25:00.000Z");
+        QTest::newRow("no seconds") << QStringLiteral("2026-11-23T14:25Z")
+                                    << QStringLiteral("2026-11-23T14:25:00.000Z");
         QTest::newRow("date only") << QStringLiteral("2026-11-23") << QString();
         QTest::newRow("no zone") << QStringLiteral("2026-11-23T14:25:36") << QString();
         QTest::newRow("no such day") << QStringLiteral("2026-02-30T14:25:36Z") << QString();

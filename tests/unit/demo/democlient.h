@@ -38,8 +38,7 @@ struct DemoAnswer {
 class DemoClient
 {
 public:
-    explicit DemoClient(demo::DemoOptions options = smallOptions())
-        : server(options)
+    explicit DemoClient(demo::DemoOptions options = smallOptions()) : server(options)
     {
         started = server.start(nullptr);
         key = server.secretKey();

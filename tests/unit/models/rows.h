@@ -13,10 +13,11 @@ inline JsonValue json(const QByteArray &text)
 }
 
 /// A connection as the list has it; `more` is further members, each with a comma before it.
-inline ConnectionRow connection(const QString &id, const QString &integration = QStringLiteral("crm"), const QByteArray &more = {})
+inline ConnectionRow connection(const QString &id, const QString &integration = QStringLiteral("crm"),
+                                const QByteArray &more = {})
 {
-    return ConnectionRow(json("{\"connection_id\":" + jsonString(id) + ",\"provider_config_key\":" + jsonString(integration)
-                              + ",\"provider\":\"hubspot\",\"errors\":[]" + more + "}"));
+    return ConnectionRow(json("{\"connection_id\":" + jsonString(id) + ",\"provider_config_key\":" +
+                              jsonString(integration) + ",\"provider\":\"hubspot\",\"errors\":[]" + more + "}"));
 }
 
 /// Connections "c0", "c1", … in one document, as a page has them.
@@ -25,17 +26,20 @@ inline std::vector<ConnectionRow> connections(int from, int count)
     QByteArray text("{\"connections\":[");
     for (int i = from; i < from + count; ++i) {
         const QByteArray number = QByteArray::number(i);
-        text += (i > from ? "," : "") + QByteArray("{\"connection_id\":\"c") + number + "\",\"provider_config_key\":\"int-"
-                + QByteArray::number(i % 7) + "\",\"provider\":\"p\",\"errors\":[],\"end_user\":{\"id\":\"u" + number
-                + "\",\"display_name\":\"User " + QByteArray::number(i * 7919 % 100000) + "\"},\"tags\":{\"plan\":\""
-                + (i % 2 ? "pro" : "free") + "\"},\"created\":\"2026-11-23T14:25:36.081+00:00\"}";
+        text += (i > from ? "," : "") + QByteArray("{\"connection_id\":\"c") + number +
+                "\",\"provider_config_key\":\"int-" + QByteArray::number(i % 7) +
+                "\",\"provider\":\"p\",\"errors\":[],\"end_user\":{\"id\":\"u" + number +
+                "\",\"display_name\":\"User " + QByteArray::number(i * 7919 % 100000) + "\"},\"tags\":{\"plan\":\"" +
+                (i % 2 ? "pro" : "free") + "\"},\"created\":\"2026-11-23T14:25:36.081+00:00\"}";
     }
     return decodeConnectionPage(json(text + "]}")).value().rows;
 }
 
 inline SyncStatus sync(const QByteArray &text)
 {
-    return decodeSyncStatuses(json("{\"syncs\":[" + text + "]}"), ProviderConfigKey(QStringLiteral("crm"))).value().at(0);
+    return decodeSyncStatuses(json("{\"syncs\":[" + text + "]}"), ProviderConfigKey(QStringLiteral("crm")))
+        .value()
+        .at(0);
 }
 
 /// The display texts of a column, top to bottom.

@@ -32,7 +32,8 @@ void tst_dashboardlink::linksToTheLog_data()
                             << QStringLiteral("https://app.nango.dev/dev/logs");
     QTest::newRow("log without a time") << QStringLiteral("https://app.nango.dev") << QStringLiteral("dev")
                                         << QStringLiteral("a&b")
-                                        << QStringLiteral("https://app.nango.dev/dev/logs?live=false&operationId=a%26b");
+                                        << QStringLiteral(
+                                               "https://app.nango.dev/dev/logs?live=false&operationId=a%26b");
     QTest::newRow("no dashboard") << QString() << QStringLiteral("dev") << log << QString();
     QTest::newRow("no environment") << QStringLiteral("https://app.nango.dev") << QString() << log << QString();
 }
