@@ -20,11 +20,13 @@ if(CONSOLE_SANITIZE)
   target_link_options(console_options INTERFACE -fsanitize=address,undefined)
 endif()
 # A precompiled header is a compiler cache's blind spot: gcc must be told to keep the #pragma that names it,
-# and ccache to trust the header's own hash instead of times and macros.
+# and ccache to trust the header's own hash instead of times and macros. Paths below the tree are hashed
+# relative to it, so that a second clone of the same sources costs no second compilation.
 find_program(CONSOLE_CCACHE ccache)
 if(CONSOLE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${CONSOLE_CCACHE})
+      env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+          CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CONSOLE_CCACHE})
   target_compile_options(console_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 find_program(CONSOLE_MOLD mold)
@@ -51,6 +53,14 @@ function(console_layer name)
     "$<$<COMPILE_LANGUAGE:CXX>:${PROJECT_SOURCE_DIR}/cmake/pch_core.h>")
 endfunction()
 
+# Qt Test without the absolute paths that Qt6::Test defines for QFINDTESTDATA, which nothing here uses: they would
+# make every test's compiler command one of its own clone (see CCACHE_BASEDIR above).
+add_library(console_qttest INTERFACE)
+target_compile_definitions(console_qttest INTERFACE QT_TESTLIB_LIB)
+target_include_directories(console_qttest SYSTEM INTERFACE
+  "$<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>")
+target_link_libraries(console_qttest INTERFACE "$<TARGET_FILE:Qt6::Test>" Qt6::Core)
+
 # console_tests(<name> [LABELS ...] [LIBS ...] [WIDGETS]): one program of all tst_*.cpp in the current
 # folder and one ctest entry for each test class in it (tests/support/testmain.h). WIDGETS makes a
 # QApplication instead of a QCoreApplication.
@@ -63,12 +73,13 @@ function(console_tests name)
     return()
   endif()
   set(program console_${name}_tests)
-  add_executable(${program} ${helpers} "${PROJECT_SOURCE_DIR}/tests/support/testmain.cpp")
-  target_link_libraries(${program} PRIVATE ${T_LIBS} Qt6::Test)
+  set(paths "${PROJECT_SOURCE_DIR}/tests/support/paths.cpp")
+  set_source_files_properties("${paths}" PROPERTIES
+    COMPILE_DEFINITIONS "CONSOLE_SOURCE_DIR=\"${PROJECT_SOURCE_DIR}\"" SKIP_PRECOMPILE_HEADERS ON)
+  add_executable(${program} ${helpers} "${PROJECT_SOURCE_DIR}/tests/support/testmain.cpp" "${paths}")
+  target_link_libraries(${program} PRIVATE ${T_LIBS} console_qttest)
   console_target_defaults(${program})
   target_include_directories(${program} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-  target_compile_definitions(${program} PRIVATE
-    CONSOLE_FIXTURES="${PROJECT_SOURCE_DIR}/tests/fixtures" CONSOLE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   if(T_WIDGETS)
     target_compile_definitions(${program} PRIVATE CONSOLE_TESTS_WITH_WIDGETS)
     target_link_libraries(${program} PRIVATE Qt6::Widgets)

@@ -2,6 +2,7 @@
 
 #include "architecture/layerrules.h"
 #include "architecture/sourcescan.h"
+#include "support/paths.h"
 
 #include <QFile>
 #include <QHash>
@@ -36,7 +37,7 @@ namespace {
 
 QString repository()
 {
-    return QStringLiteral(CONSOLE_SOURCE_DIR);
+    return sourcePath();
 }
 
 QStringList allFiles()

@@ -1,4 +1,5 @@
 #include "clientrecording.h"
+#include "support/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -83,7 +84,7 @@ QByteArray ClientRecording::requestBytes() const
 std::vector<ClientRecording> clientRecordings(QStringList *problems)
 {
     const QString given = qEnvironmentVariable("NANGO_CONSOLE_RECORDINGS");
-    const QDir folder(given.isEmpty() ? QStringLiteral(CONSOLE_FIXTURES "/recordings") : given);
+    const QDir folder(given.isEmpty() ? test::fixturePath(QStringLiteral("recordings")) : given);
     std::vector<ClientRecording> recordings;
     for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
         if (auto recording = readRecording(folder.filePath(name)))

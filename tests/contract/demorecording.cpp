@@ -1,6 +1,7 @@
 #include "demorecording.h"
 
 #include "demo/http/message.h"
+#include "support/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -119,7 +120,7 @@ std::string Recording::keyName() const
 QString recordingsFolder()
 {
     const QString given = qEnvironmentVariable("NANGO_CONSOLE_RECORDINGS");
-    return given.isEmpty() ? QStringLiteral(CONSOLE_FIXTURES "/recordings") : given;
+    return given.isEmpty() ? test::fixturePath(QStringLiteral("recordings")) : given;
 }
 
 QList<Recording> allRecordings()

@@ -1,4 +1,5 @@
 #include "support/clientrig.h"
+#include "support/paths.h"
 #include "support/resultof.h"
 #include "support/testcase.h"
 #include "wirecompare.h"
@@ -260,7 +261,7 @@ private Q_SLOTS:
     void equivalent_data()
     {
         QTest::addColumn<QByteArray>("request");
-        QFile file(QStringLiteral(CONSOLE_FIXTURES "/conformance/sdk-requests.json"));
+        QFile file(test::fixturePath(QStringLiteral("conformance/sdk-requests.json")));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const auto json = parseJson(file.readAll());
         QVERIFY(json);

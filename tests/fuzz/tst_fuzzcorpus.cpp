@@ -1,6 +1,7 @@
 #include "core/json.h"
 #include "dtotarget.h"
 #include "jsontarget.h"
+#include "support/paths.h"
 #include "support/testcase.h"
 
 #include <QDir>
@@ -57,7 +58,7 @@ private Q_SLOTS:
     void corpus_data()
     {
         QTest::addColumn<QByteArray>("text");
-        addFiles(QStringLiteral(CONSOLE_SOURCE_DIR "/tests/fuzz/corpus"));
+        addFiles(test::sourcePath(QStringLiteral("tests/fuzz/corpus")));
     }
     void corpus()
     {
@@ -69,7 +70,7 @@ private Q_SLOTS:
     void recordedAnswers_data()
     {
         QTest::addColumn<QByteArray>("text");
-        addFiles(QStringLiteral(CONSOLE_FIXTURES "/recordings"));
+        addFiles(test::fixturePath(QStringLiteral("recordings")));
     }
     void recordedAnswers()
     {

@@ -1,4 +1,5 @@
 #include "support/clientrig.h"
+#include "support/paths.h"
 #include "support/resultof.h"
 #include "support/testcase.h"
 
@@ -16,7 +17,7 @@ namespace {
 
 QString fixture(const QString &name)
 {
-    return QStringLiteral(CONSOLE_FIXTURES "/tls/") + name;
+    return test::fixturePath(QStringLiteral("tls/") + name);
 }
 
 /// Answers every request with an empty list, over TLS with a certificate of the test's own authority

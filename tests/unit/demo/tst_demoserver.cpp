@@ -1,4 +1,5 @@
 #include "democlient.h"
+#include "support/paths.h"
 
 #include "support/testcase.h"
 
@@ -189,7 +190,7 @@ void tst_demoserver::tokensRefreshOrBackOff()
 void tst_demoserver::scopesAreCheckedFirst_data()
 {
     QTest::addColumn<QByteArray>("probe");
-    QFile file(QStringLiteral(CONSOLE_FIXTURES "/conformance/scope-probes.json"));
+    QFile file(console::test::fixturePath(QStringLiteral("conformance/scope-probes.json")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Json probes = Json::parse(file.readAll().toStdString());
     for (const Json &probe : probes["probes"])

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/json.h"
+#include "support/paths.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,7 +11,7 @@ namespace console::test {
 /// The body of the recorded answer whose file name begins with `number` ("041"); Missing when there is none.
 inline JsonValue recordedBody(const QString &number)
 {
-    const QDir folder(QStringLiteral(CONSOLE_FIXTURES) + QStringLiteral("/recordings"));
+    const QDir folder(test::fixturePath(QStringLiteral("recordings")));
     const QStringList names = folder.entryList({number + QStringLiteral("-*.json")});
     if (names.size() != 1)
         return {};

@@ -1,6 +1,7 @@
 #include "session/syncfollower.h"
 #include "session/syncs.h"
 #include "sessionfixture.h"
+#include "support/paths.h"
 
 #include <QFile>
 
@@ -18,7 +19,7 @@ const ProviderConfigKey crm(QStringLiteral("demo-crm"));
 /// The recorded minute and a half of one connection's syncs.
 std::vector<JsonValue> lifecycle()
 {
-    QFile file(QStringLiteral(CONSOLE_FIXTURES "/conformance/sync-lifecycle.json"));
+    QFile file(test::fixturePath(QStringLiteral("conformance/sync-lifecycle.json")));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const auto json = parseJson(file.readAll());
