@@ -50,7 +50,7 @@ function(console_layer name)
   target_link_libraries(console_${name} PUBLIC ${LAYER_PUBLIC} PRIVATE ${LAYER_PRIVATE})
   console_target_defaults(console_${name})
   target_precompile_headers(console_${name} PRIVATE
-    "$<$<COMPILE_LANGUAGE:CXX>:${PROJECT_SOURCE_DIR}/cmake/pch_core.h>")
+    "$<$<COMPILE_LANGUAGE:CXX>:<cmake/pch_core.h$<ANGLE-R>>")
 endfunction()
 
 # Qt Test without the absolute paths that Qt6::Test defines for QFINDTESTDATA, which nothing here uses: they would
@@ -84,7 +84,7 @@ function(console_tests name)
     target_compile_definitions(${program} PRIVATE CONSOLE_TESTS_WITH_WIDGETS)
     target_link_libraries(${program} PRIVATE Qt6::Widgets)
   endif()
-  target_precompile_headers(${program} PRIVATE "${PROJECT_SOURCE_DIR}/cmake/pch_core.h")
+  target_precompile_headers(${program} PRIVATE <cmake/pch_core.h>)
   # The offscreen platform warns where a real one does not, and a warning fails a test: windows get a
   # screen of their own.
   set(launcher)
