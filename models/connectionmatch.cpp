@@ -8,44 +8,61 @@ namespace console {
 namespace {
 
 using Field = ConnectionFilter::FieldTerm::Field;
+using What = ConnectionFilter::StateTerm::What;
 
-bool contains(const QString &text, const QByteArray &folded)
+bool valueMatches(const QString &text, const ConnectionFilter::FieldTerm &term)
 {
-    return !text.isEmpty() && searchFolded(text).contains(folded);
+    if (text.isEmpty())
+        return false;
+    const QByteArray folded = searchFolded(text);
+    return term.whole ? folded == term.value : folded.contains(term.value);
 }
 
 bool tagMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &term)
 {
     for (const JsonMember &tag : row.tags()) {
-        if (searchFolded(tag.key) == term.tag && searchFolded(tag.value.toText()).contains(term.value))
+        // A tag is there even when its value is an empty text.
+        if ((term.tag.isEmpty() || searchFolded(tag.key) == term.tag) &&
+            (term.value.isEmpty() || valueMatches(tag.value.toText(), term)))
             return true;
     }
     return false;
 }
 
-/// A term that only the row's JSON can answer.
+/// A term that only the row's JSON can answer; whether it is negated is the caller's business.
 bool termMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &term)
 {
     switch (term.field) {
     case Field::Tag:
         return tagMatches(row, term);
     case Field::Id:
-        return contains(row.connectionId(), term.value);
+        return valueMatches(row.connectionId(), term);
     case Field::Integration:
-        return contains(row.providerConfigKey(), term.value);
+        return valueMatches(row.providerConfigKey(), term);
     case Field::Provider:
-        return contains(row.provider(), term.value);
+        return valueMatches(row.provider(), term);
     case Field::EndUser:
+    case Field::Email:
     case Field::Organization:
+    case Field::Any:
         break;
     }
     const auto user = row.endUser();
     if (!user)
         return false;
+    if (term.field == Field::Email)
+        return valueMatches(user->email, term);
     if (term.field == Field::Organization)
-        return contains(user->organizationId, term.value) || contains(user->organizationName, term.value);
-    return contains(user->id, term.value) || contains(user->displayName, term.value) ||
-           contains(user->email, term.value);
+        return valueMatches(user->organizationId, term) || valueMatches(user->organizationName, term);
+    return valueMatches(user->id, term) || valueMatches(user->displayName, term) || valueMatches(user->email, term);
+}
+
+bool hasOtherError(const ConnectionRow &row)
+{
+    const std::vector<ConnectionError> errors = row.errors();
+    return std::any_of(errors.begin(), errors.end(), [](const ConnectionError &error) {
+        return error.type != QLatin1String("auth") && error.type != QLatin1String("sync");
+    });
 }
 
 const char *findText(const char *begin, const char *end, const QByteArray &word)
@@ -65,7 +82,8 @@ public:
     {
         // What a field contains is in the row's texts too, and found there much faster.
         for (const auto &term : filter.terms) {
-            m_words << (term.field == Field::Tag ? term.tag : term.value);
+            if (!term.negated)
+                m_words << term.tag << term.value;
         }
         std::sort(m_words.begin(), m_words.end(), [](const auto &a, const auto &b) { return a.size() > b.size(); });
         m_words.removeAll(QByteArray());
@@ -108,18 +126,47 @@ private:
         };
         if (!std::all_of(m_words.begin(), m_words.end(), isThere))
             return false;
-        return std::all_of(m_filter.terms.begin(), m_filter.terms.end(),
-                           [&](const auto &term) { return termMatches(page.rows[row], term); });
+        const auto holds = [&](const auto &term) {
+            const bool matched = term.field == Field::Any ? isThere(term.value) : termMatches(page.rows[row], term);
+            return matched != term.negated;
+        };
+        return statesMatch(page, row) && std::all_of(m_filter.terms.begin(), m_filter.terms.end(), holds);
     }
 
     bool factsMatch(const ConnectionFacts &facts) const
     {
         if (!m_filter.integrationKey.isEmpty() && facts.integration != m_integration)
             return false;
-        if ((m_filter.authError && !facts.authError) || (m_filter.syncError && !facts.syncError))
-            return false;
-        return std::all_of(m_filter.health.begin(), m_filter.health.end(),
-                           [&](Health health) { return facts.health == health; });
+        return std::all_of(m_filter.created.begin(), m_filter.created.end(), [&](const auto &term) {
+            // Zero is "not told".
+            const bool matched = facts.created != 0 && facts.created >= term.from && facts.created < term.until;
+            return matched != term.negated;
+        });
+    }
+
+    bool statesMatch(const Page &page, size_t row) const
+    {
+        return std::all_of(m_filter.states.begin(), m_filter.states.end(), [&](const auto &term) {
+            return stateMatches(page, row, term) != term.negated;
+        });
+    }
+
+    static bool stateMatches(const Page &page, size_t row, const ConnectionFilter::StateTerm &term)
+    {
+        const ConnectionFacts &facts = page.facts[row];
+        switch (term.what) {
+        case What::Health:
+            return facts.health == term.health;
+        case What::AuthError:
+            return facts.authError;
+        case What::SyncError:
+            return facts.syncError;
+        case What::NoError:
+            return facts.health == Health::Healthy;
+        case What::OtherError:
+            return facts.health != Health::Healthy && hasOtherError(page.rows[row]);
+        }
+        return false;
     }
 
     const ConnectionFilter &m_filter;
@@ -132,7 +179,7 @@ std::vector<int> ConnectionIndex::matching(const ConnectionFilter &filter, int f
                                            const std::stop_token &stop) const
 {
     std::vector<int> found;
-    if (filter.nothing || from >= m_size)
+    if (!filter.problems.empty() || from >= m_size)
         return found;
     const Matcher matcher(filter, m_integrations);
     const size_t most = limit < 0 ? static_cast<size_t>(m_size) : static_cast<size_t>(limit);
