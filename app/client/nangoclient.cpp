@@ -27,6 +27,7 @@ NangoClient::NangoClient(ClientConfig config, const Secret &key, RequestGuard &g
       m_server(new ServerClient(*m_transport, this))
 {
     connect(m_transport.get(), &Transport::waiting, this, &NangoClient::waiting);
+    connect(m_transport.get(), &Transport::scopeMissing, this, &NangoClient::scopeMissing);
 }
 
 NangoClient::~NangoClient()

@@ -63,6 +63,8 @@ Q_SIGNALS:
     /// A request waits before it is sent again: "List connections: too many requests, waiting 3 s".
     /// Only observing requests are ever sent again.
     void waiting(const QString &text, int milliseconds);
+    /// A 403 named the scope, or the scopes ("a or b"), of which the key would need one.
+    void scopeMissing(const QString &named);
 
 private:
     std::unique_ptr<Transport> m_transport;

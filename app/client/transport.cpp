@@ -154,6 +154,12 @@ void Transport::noteSent(const Request &request)
 
 void Transport::noteAnswer(const Request &request, const Answer &answer)
 {
+    if (answer.status == 403) {
+        const QString scope = errorFromAnswer(request, answer, m_redaction).missingScope;
+        // What a provider says through the proxy is not about this key's other scopes.
+        if (!scope.isEmpty() && (request.expect != Expect::Anything || scope == QLatin1String("environment:proxy")))
+            Q_EMIT scopeMissing(scope);
+    }
     if (!carriesOwnRateLimit(request, answer))
         return;
     if (const auto limit = rateLimitOf(answer))

@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void waiting(const QString &text, int milliseconds);
+    /// A 403 named the scope, or the scopes ("a or b"), of which the key would need one.
+    void scopeMissing(const QString &named);
 
 private:
     QUrl urlOf(const Request &request) const;
@@ -82,6 +84,7 @@ Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
     // What decoding needs of the request; the body may be large.
     Request context = endpoint.request;
     context.body.clear();
+    context.lateBody = nullptr;
     Call<Answer> *answer = send(parent, std::move(endpoint.request));
     Call<T> *call =
         chainCall<T>(parent, answer,

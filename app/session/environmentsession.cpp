@@ -5,16 +5,19 @@
 #include "core/secret.h"
 #include "session/actions.h"
 #include "session/activity.h"
+#include "session/bulkedits.h"
 #include "session/connections.h"
 #include "session/connectionsfeed.h"
 #include "session/diagnostics.h"
 #include "session/drafts.h"
+#include "session/environmentmemory.h"
 #include "session/gate.h"
 #include "session/integrations.h"
 #include "session/metadataeditsession.h"
 #include "session/plan.h"
 #include "session/proxy.h"
 #include "session/recordsfeed.h"
+#include "session/servercheck.h"
 #include "session/syncs.h"
 #include "session/syncsfeed.h"
 
@@ -50,18 +53,22 @@ NangoClient::OnSent countInto(std::shared_ptr<SessionDiagnostics> diagnostics)
 } // namespace
 
 EnvironmentSession::EnvironmentSession(Environment environment, const Secret &key, Store &store,
-                                       std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent)
+                                       std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent,
+                                       std::shared_ptr<EnvironmentMemory> memory)
     : QObject(parent), m_environment(std::move(environment)),
+      m_memory(memory ? std::move(memory) : std::make_shared<EnvironmentMemory>()),
       m_activity(std::make_unique<Activity>(store, m_environment, nullptr)),
       m_gate(std::make_unique<Gate>(m_environment, *m_activity, nullptr)),
       m_client(std::make_unique<NangoClient>(configOf(m_environment), key, *m_gate, countInto(std::move(diagnostics)))),
+      m_server(std::make_unique<ServerCheck>(*m_client, nullptr)),
       m_drafts(std::make_unique<Drafts>(store, m_environment.id, nullptr)),
       m_connections(std::make_unique<Connections>(*m_client, *m_gate, nullptr)),
       m_connectionsFeed(std::make_unique<ConnectionsFeed>(*m_client, nullptr)),
       m_syncs(std::make_unique<Syncs>(*m_client, *m_gate, nullptr)),
       m_proxy(std::make_unique<Proxy>(*m_client, *m_gate, store, m_environment.id, nullptr)),
       m_actions(std::make_unique<Actions>(*m_client, *m_gate, nullptr)),
-      m_integrations(std::make_unique<Integrations>(*m_client, *m_activity, nullptr))
+      m_integrations(std::make_unique<Integrations>(*m_client, *m_activity, nullptr)),
+      m_bulkEdits(std::make_unique<BulkEdits>(*m_client, *m_gate, *m_connections, *m_drafts, *m_activity, nullptr))
 {
     // The gate's question only passes through here: whether somebody hears it shows one signal further.
     m_gate->setListenerCheck(
@@ -69,6 +76,8 @@ EnvironmentSession::EnvironmentSession(Environment environment, const Secret &ke
     connect(m_gate.get(), &Gate::confirmationRequested, this, &EnvironmentSession::confirmationRequested);
     connect(m_gate.get(), &Gate::levelChanged, this, &EnvironmentSession::guardLevelChanged);
     connect(m_gate.get(), &Gate::rateLimitChanged, this, &EnvironmentSession::rateLimitChanged);
+    connect(m_server.get(), &ServerCheck::probed, this, &EnvironmentSession::serverProbed);
+    connect(m_server.get(), &ServerCheck::changed, this, &EnvironmentSession::keyScopesChanged);
 }
 
 EnvironmentSession::~EnvironmentSession()
@@ -109,9 +118,21 @@ QString EnvironmentSession::rateLimitText() const
     return text;
 }
 
+QString EnvironmentSession::waitingText() const
+{
+    return {};
+}
+
+void EnvironmentSession::stopWaiting() {}
+
+QString EnvironmentSession::whyNot(const QString &scope) const
+{
+    return m_server->whyNot(scope);
+}
+
 void EnvironmentSession::probeServer()
 {
-    m_client->server().probe()->onFinished(this, [this](const Result<ServerProfile> &) { Q_EMIT serverProbed(); });
+    m_server->probe();
 }
 
 QString EnvironmentSession::serverSummary() const

@@ -14,6 +14,7 @@ namespace console {
 
 class Actions;
 class Activity;
+class BulkEdits;
 class ConfirmationRequest;
 class Connections;
 class ConnectionsFeed;
@@ -26,12 +27,14 @@ class Plan;
 class Proxy;
 class RecordsFeed;
 class Secret;
+class ServerCheck;
 class Store;
 class SyncFollower;
 class Syncs;
 class SyncsFeed;
 struct ConfirmationText;
 struct ConnectionRef;
+struct EnvironmentMemory;
 struct PlanItem;
 struct SessionDiagnostics;
 
@@ -42,9 +45,11 @@ class EnvironmentSession : public QObject
     Q_OBJECT
 
 public:
-    /// `store` outlives the session. `diagnostics` counts the requests of the whole run; may be null.
+    /// `store` outlives the session. `diagnostics` counts the requests of the whole run; may be null. `memory`
+    /// is what earlier sessions of the environment in this run knew; without it this one knows nothing.
     EnvironmentSession(Environment environment, const Secret &key, Store &store,
-                       std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent);
+                       std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent,
+                       std::shared_ptr<EnvironmentMemory> memory = nullptr);
     ~EnvironmentSession() override;
 
     const Environment &environment() const { return m_environment; }
@@ -55,6 +60,16 @@ public:
     /// "1,234 of 2,000 requests left this minute; 12 wait for the next minute"; empty until a server said so.
     QString rateLimitText() const;
 
+    /// "Waiting 7 s: the server asked for it"; empty while nothing waits to be sent again.
+    QString waitingText() const;
+    /// Gives up everything that waits so; those calls end as canceled.
+    void stopWaiting();
+
+    /// What is known of the server and the key.
+    ServerCheck &server() { return *m_server; }
+    /// Why a command that needs `scope` (one of console::scopes) cannot work here, in one sentence; empty
+    /// when it may be tried. ui/widgets/scopedactions.h makes actions follow it.
+    QString whyNot(const QString &scope) const;
     /// Finds out by a few reading requests how old the server is and what the key may read; ends with
     /// serverProbed().
     void probeServer();
@@ -71,6 +86,7 @@ public:
     Actions &actions() { return *m_actions; }
     Integrations &integrations() { return *m_integrations; }
     Activity &activity() { return *m_activity; }
+    BulkEdits &bulkEdits() { return *m_bulkEdits; }
     Drafts &drafts() { return *m_drafts; }
 
     /// Feeds and editors that a page has of its own; they belong to `parent` but die with the session too.
@@ -86,17 +102,23 @@ Q_SIGNALS:
     void guardLevelChanged(console::GuardLevel level);
     void rateLimitChanged();
     void serverProbed();
+    /// What whyNot() says has changed.
+    void keyScopesChanged();
+    /// waitingText() has changed.
+    void waitingChanged();
 
 private:
     template <typename T>
     T *track(T *made);
 
     Environment m_environment;
+    std::shared_ptr<EnvironmentMemory> m_memory;
     QList<QPointer<QObject>> m_made; ///< What pages hold; it uses the members below.
     // Destroyed in reverse order: first what asks, last what is asked.
     std::unique_ptr<Activity> m_activity;
     std::unique_ptr<Gate> m_gate;
     std::unique_ptr<NangoClient> m_client;
+    std::unique_ptr<ServerCheck> m_server;
     std::unique_ptr<Drafts> m_drafts;
     std::unique_ptr<Connections> m_connections;
     std::unique_ptr<ConnectionsFeed> m_connectionsFeed;
@@ -104,6 +126,7 @@ private:
     std::unique_ptr<Proxy> m_proxy;
     std::unique_ptr<Actions> m_actions;
     std::unique_ptr<Integrations> m_integrations;
+    std::unique_ptr<BulkEdits> m_bulkEdits;
 };
 
 } // namespace console

@@ -8,19 +8,21 @@
 #include "session/drafts.h"
 #include "session/environmentsession.h"
 #include "session/integrations.h"
+#include "session/keyscopes.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/connectionpicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsoneditor.h"
 #include "ui/widgets/jsonview.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -39,6 +41,7 @@ ActionsPage::ActionsPage(const PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceInside);
     layout->setSpacing(SpaceBetween);
+    makeCommands();
     layout->addWidget(makeTitle(tr("Actions"), this));
     layout->addWidget(m_message);
     layout->addWidget(buildChoice());
@@ -64,6 +67,25 @@ ActionsPage::~ActionsPage()
 {
     if (m_draftTimer.isActive())
         keepDraft();
+}
+
+void ActionsPage::makeCommands()
+{
+    m_run = new QAction(tr("Run"), this);
+    m_run->setToolTip(tr("Run the action and wait for its output (Ctrl+Return)"));
+    m_run->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_run->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_start = new QAction(tr("Run in background"), this);
+    m_start->setToolTip(tr("Start the action and fetch its output later"));
+    m_fetch = new QAction(tr("Fetch output"), this);
+    m_fetch->setToolTip(tr("Ask for the output of the action started in the background"));
+    addAction(m_run);
+    addAction(m_start);
+    addAction(m_fetch);
+    needScope(m_context.session, scopes::ActionsExecute, this, {m_run, m_start, m_fetch});
+    connect(m_run, &QAction::triggered, this, [this] { run(false); });
+    connect(m_start, &QAction::triggered, this, [this] { run(true); });
+    connect(m_fetch, &QAction::triggered, this, &ActionsPage::fetchResult);
 }
 
 QWidget *ActionsPage::buildChoice()
@@ -94,28 +116,19 @@ QWidget *ActionsPage::buildInput()
     layout->setContentsMargins(0, 0, SpaceBetween, 0);
     layout->setSpacing(SpaceInside);
     auto *buttons = new QHBoxLayout;
-    m_run = makeButton(tr("Run"), ButtonLook::Primary, box, QStringLiteral("play"),
-                       tr("Run the action and wait for its output (Ctrl+Return)"));
-    m_start = makeButton(tr("Run in background"), ButtonLook::Normal, box, {},
-                         tr("Start the action and fetch its output later"));
     m_cancel = makeButton(tr("Cancel"), ButtonLook::Normal, box, {},
                           tr("Stop waiting. The action itself keeps running on the server."));
     buttons->addWidget(makeSection(tr("Input"), box));
     buttons->addStretch();
     buttons->addWidget(m_cancel);
-    buttons->addWidget(m_start);
-    buttons->addWidget(m_run);
+    buttons->addWidget(makeCommandButton(m_start, ButtonLook::Normal, box));
+    buttons->addWidget(makeCommandButton(m_run, ButtonLook::Primary, box, QStringLiteral("play")));
     m_input = new JsonEditor(tr("Action input"), box);
     m_inputHint = makeCaption(QString(), box);
     m_inputHint->setWordWrap(true);
     layout->addLayout(buttons);
     layout->addWidget(m_input, 1);
     layout->addWidget(m_inputHint);
-    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, [this] { run(false); });
-    connect(m_run, &QPushButton::clicked, this, [this] { run(false); });
-    connect(m_start, &QPushButton::clicked, this, [this] { run(true); });
     connect(m_cancel, &QPushButton::clicked, this, [this] {
         if (m_call)
             m_call->cancel();
@@ -137,15 +150,12 @@ QWidget *ActionsPage::buildOutput()
     m_status = new QLabel(box);
     m_status->setProperty("look", QStringLiteral("muted"));
     setNames(m_status, tr("Action status"));
-    m_fetch = makeButton(tr("Fetch output"), ButtonLook::Normal, box, QStringLiteral("download"),
-                         tr("Ask for the output of the action started in the background"));
     row->addWidget(makeSection(tr("Output"), box));
     row->addWidget(m_status, 1);
-    row->addWidget(m_fetch);
+    row->addWidget(makeCommandButton(m_fetch, ButtonLook::Normal, box, QStringLiteral("download")));
     m_output = new JsonView(tr("Action output"), box);
     layout->addLayout(row);
     layout->addWidget(m_output, 1);
-    connect(m_fetch, &QPushButton::clicked, this, &ActionsPage::fetchResult);
     return box;
 }
 

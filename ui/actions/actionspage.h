@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QTimer>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -37,6 +38,7 @@ public:
     QWidget *initialFocus() override;
 
 private:
+    void makeCommands();
     QWidget *buildChoice();
     QWidget *buildInput();
     QWidget *buildOutput();
@@ -59,9 +61,9 @@ private:
     QLabel *m_description = nullptr;
     JsonEditor *m_input = nullptr;
     QLabel *m_inputHint = nullptr;
-    QPushButton *m_run = nullptr;
-    QPushButton *m_start = nullptr;
-    QPushButton *m_fetch = nullptr;
+    QAction *m_run = nullptr;
+    QAction *m_start = nullptr;
+    QAction *m_fetch = nullptr;
     QPushButton *m_cancel = nullptr;
     QLabel *m_status = nullptr;
     JsonView *m_output = nullptr;

@@ -6,7 +6,7 @@
 #include "session/activity.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
-#include "ui/connections/boundbutton.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"

@@ -4,9 +4,12 @@
 #include "session/activity.h"
 #include "session/environmentsession.h"
 #include "session/integrations.h"
+#include "session/keyscopes.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 #include "ui/widgets/secretclipboard.h"
 
 #include <QHBoxLayout>
@@ -19,11 +22,12 @@ namespace console {
 
 CredentialsPanel::CredentialsPanel(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_model(new CredentialsModel(this)),
-      m_show(makeButton(tr("Show credentials"), ButtonLook::Normal, this, QStringLiteral("key-round"),
-                        tr("Fetch the credentials of this integration; the journal notes it"))),
-      m_note(new QLabel(this)), m_messages(new MessageBar(this))
+      m_show(new QAction(tr("Show credentials"), this)), m_note(new QLabel(this)), m_messages(new MessageBar(this))
 {
     setNames(this, tr("Integration credentials"));
+    m_show->setToolTip(tr("Fetch the credentials of this integration; the journal notes it"));
+    addAction(m_show);
+    needScope(context.session, scopes::IntegrationsRead, this, {m_show});
     m_note->setProperty("look", QStringLiteral("muted"));
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
@@ -33,13 +37,14 @@ CredentialsPanel::CredentialsPanel(const PageContext &context, QWidget *parent)
     layout->setSpacing(SpaceBetween);
     layout->addWidget(m_messages);
     layout->addWidget(m_note);
-    layout->addWidget(m_show, 0, Qt::AlignLeft);
+    layout->addWidget(makeCommandButton(m_show, ButtonLook::Normal, this, QStringLiteral("key-round")), 0,
+                      Qt::AlignLeft);
     layout->addWidget(buildList(), 1);
     layout->addStretch();
     m_maskAgain.setSingleShot(true);
     m_maskAgain.setInterval(MaskAgainAfterSeconds * 1000);
     connect(&m_maskAgain, &QTimer::timeout, this, &CredentialsPanel::maskAll);
-    connect(m_show, &QPushButton::clicked, this, &CredentialsPanel::fetch);
+    connect(m_show, &QAction::triggered, this, &CredentialsPanel::fetch);
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
     forget();
 }
@@ -100,7 +105,7 @@ void CredentialsPanel::forget()
     m_maskAgain.stop();
     m_model->clear();
     m_list->hide();
-    m_show->show();
+    m_show->setVisible(true);
     m_show->setEnabled(!m_integration.isEmpty());
     showNote(tr("The client or app that Nango uses for this integration. It is fetched only when you ask; that changes "
                 "no token, and the journal notes that you looked."));
@@ -142,7 +147,7 @@ void CredentialsPanel::showCredentials(const JsonValue &credentials)
     }
     m_model->setCredentials(credentials);
     showNote(tr("Masked again %1 s after you reveal one, and when you leave.").arg(MaskAgainAfterSeconds));
-    m_show->hide();
+    m_show->setVisible(false);
     m_list->show();
     m_table->setCurrentIndex(m_model->index(0, 0));
     updateButtons();

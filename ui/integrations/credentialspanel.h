@@ -8,6 +8,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QTableView;
@@ -53,7 +54,7 @@ private:
     QPointer<CallBase> m_call;
     QTimer m_maskAgain;
     CredentialsModel *m_model;
-    QPushButton *m_show;
+    QAction *m_show;
     QLabel *m_note;
     MessageBar *m_messages;
     QTableView *m_table = nullptr;

@@ -4,10 +4,13 @@
 #include "models/functionsmodel.h"
 #include "session/environmentsession.h"
 #include "session/integrations.h"
+#include "session/keyscopes.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsoneditor.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
 
@@ -64,15 +67,17 @@ QWidget *FunctionsPanel::buildTable()
         m_table->setColumnWidth(static_cast<int>(column), width);
     m_frame = new TableFrame(m_table, box);
     m_frame->setMinimumHeight(140);
-    m_show = makeButton(tr("Show code"), ButtonLook::Normal, box, QStringLiteral("braces"),
-                        tr("Fetch the code of the selected function"));
+    m_show = new QAction(tr("Show code"), this);
+    m_show->setToolTip(tr("Fetch the code of the selected function"));
+    addAction(m_show);
+    needScope(m_context.session, scopes::FunctionsRead, this, {m_show});
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceInside);
     layout->addWidget(m_frame, 1);
-    layout->addWidget(m_show, 0, Qt::AlignLeft);
-    connect(m_show, &QPushButton::clicked, this, &FunctionsPanel::showCode);
-    connect(m_table, &QTableView::activated, this, &FunctionsPanel::showCode);
+    layout->addWidget(makeCommandButton(m_show, ButtonLook::Normal, box, QStringLiteral("braces")), 0, Qt::AlignLeft);
+    connect(m_show, &QAction::triggered, this, &FunctionsPanel::showCode);
+    connect(m_table, &QTableView::activated, m_show, &QAction::trigger);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { m_show->setEnabled(current.isValid()); });
     connect(m_frame, &TableFrame::retryRequested, this, &FunctionsPanel::refresh);

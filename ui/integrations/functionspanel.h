@@ -7,8 +7,8 @@
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
-class QPushButton;
 class QTableView;
 
 namespace console {
@@ -45,7 +45,7 @@ private:
     FunctionsModel *m_model;
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
-    QPushButton *m_show = nullptr;
+    QAction *m_show = nullptr;
     MessageBar *m_messages;
     QWidget *m_codeBox = nullptr;
     QLabel *m_codeTitle = nullptr;

@@ -3,6 +3,7 @@
 #include "models/connectionsmodel.h"
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
+#include "session/keyscopes.h"
 #include "session/proxy.h"
 #include "ui/proxy/historypane.h"
 #include "ui/proxy/requestpane.h"
@@ -10,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -35,6 +37,7 @@ ProxyPage::ProxyPage(const PageContext &context, QWidget *parent)
     layout->addWidget(buildHeader());
     layout->addWidget(buildBody(), 1);
 
+    needScope(context.session, scopes::Proxy, this, {m_request->sendAction()});
     connect(m_request, &RequestPane::sendRequested, this, &ProxyPage::send);
     connect(m_request, &RequestPane::cancelRequested, this, &ProxyPage::cancel);
     connect(m_request, &RequestPane::edited, this, [this] {

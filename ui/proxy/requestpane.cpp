@@ -2,6 +2,7 @@
 
 #include "core/json.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/connectionpicker.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsoneditor.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSpinBox>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -42,9 +42,6 @@ RequestPane::RequestPane(const ConnectionsModel &connections, QWidget *parent)
     connect(m_connection, &ConnectionPicker::connectionChanged, this, &RequestPane::announce);
     connect(m_params, &NameValueTable::edited, this, &RequestPane::announce);
     connect(m_headers, &NameValueTable::edited, this, &RequestPane::announce);
-    auto *send = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
-    send->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(send, &QShortcut::activated, this, &RequestPane::sendRequested);
     setBusy(false);
     showBodyKind();
     showHints();
@@ -65,18 +62,21 @@ QWidget *RequestPane::buildLine()
                         QStringLiteral("DELETE"), QStringLiteral("HEAD")});
     m_path = makeLineEdit(tr("Path"), tr("/v1/contacts?limit=10"), box);
     m_path->setFont(monospaceFont());
-    m_send = makeButton(tr("Send"), ButtonLook::Primary, box, QStringLiteral("send"),
-                        tr("Send the request through Nango's proxy (Ctrl+Return)"));
+    m_send = new QAction(tr("Send"), this);
+    m_send->setToolTip(tr("Send the request through Nango's proxy (Ctrl+Return)"));
+    m_send->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_send->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(m_send);
     m_cancel = makeButton(tr("Cancel"), ButtonLook::Normal, box, {}, tr("Stop waiting for the answer"));
     row->addWidget(m_method);
     row->addWidget(m_path, 1);
-    row->addWidget(m_send);
+    row->addWidget(makeCommandButton(m_send, ButtonLook::Primary, box, QStringLiteral("send")));
     row->addWidget(m_cancel);
     layout->addLayout(row);
     connect(m_method, &QComboBox::currentIndexChanged, this, &RequestPane::announce);
     connect(m_path, &QLineEdit::textChanged, this, &RequestPane::announce);
-    connect(m_path, &QLineEdit::returnPressed, this, &RequestPane::sendRequested);
-    connect(m_send, &QPushButton::clicked, this, &RequestPane::sendRequested);
+    connect(m_path, &QLineEdit::returnPressed, m_send, &QAction::trigger);
+    connect(m_send, &QAction::triggered, this, &RequestPane::sendRequested);
     connect(m_cancel, &QPushButton::clicked, this, &RequestPane::cancelRequested);
     return box;
 }

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -33,6 +34,8 @@ public:
     void setRequest(const ProxyRequest &request);
     void setBusy(bool busy);
     QWidget *initialFocus() const;
+    /// Send: its shortcut, its button and Return in the path are this one command.
+    QAction *sendAction() const { return m_send; }
 
 Q_SIGNALS:
     void edited();
@@ -52,7 +55,7 @@ private:
     ConnectionPicker *m_connection;
     QComboBox *m_method = nullptr;
     QLineEdit *m_path = nullptr;
-    QPushButton *m_send = nullptr;
+    QAction *m_send = nullptr;
     QPushButton *m_cancel = nullptr;
     QTabWidget *m_tabs;
     NameValueTable *m_params;

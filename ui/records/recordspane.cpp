@@ -4,6 +4,7 @@
 #include "models/recordsmodel.h"
 #include "session/environmentsession.h"
 #include "session/integrations.h"
+#include "session/keyscopes.h"
 #include "session/recordsfeed.h"
 #include "session/syncs.h"
 #include "ui/records/recordsquerybar.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsonview.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
 
@@ -83,6 +85,7 @@ RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
     layout->addWidget(m_query);
     layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
+    needScope(m_context.session, scopes::RecordsRead, this, {m_query->loadAction()});
     connect(m_query, &RecordsQueryBar::loadRequested, this, &RecordsPane::loadRecords);
     connect(m_query, &RecordsQueryBar::modelChanged, this, [this] {
         if (!m_loaded)

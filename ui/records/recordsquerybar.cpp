@@ -2,6 +2,7 @@
 
 #include "ui/records/recordfilters.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 
@@ -70,9 +71,10 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
       m_action(makeComboBox(tr("Action"), this)),
       m_modifiedAfter(makeLineEdit(tr("Modified after"), tr("2026-11-20 14:30"), this)),
       m_ids(makeLineEdit(tr("Record IDs"), tr("All, or IDs with commas between"), this)),
-      m_problem(makeCaption(QString(), this)),
-      m_load(makeButton(tr("Load"), ButtonLook::Primary, this, {}, tr("Load the records that match")))
+      m_problem(makeCaption(QString(), this)), m_load(new QAction(tr("Load"), this))
 {
+    m_load->setToolTip(tr("Load the records that match"));
+    addAction(m_load);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -82,7 +84,7 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
     row->setSpacing(SpaceInside);
     addChoices(row);
     addFilters(row);
-    row->addWidget(m_load);
+    row->addWidget(makeCommandButton(m_load, ButtonLook::Primary, this));
     layout->addWidget(fields);
     setNames(m_problem, tr("Filter problem"));
     m_problem->setWordWrap(true);
@@ -91,11 +93,11 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
 
     m_model->setItemDelegate(new ModelDelegate(m_model));
     setVariants({});
-    connect(m_load, &QPushButton::clicked, this, &RecordsQueryBar::loadRequested);
-    connect(m_model, &QComboBox::activated, this, &RecordsQueryBar::loadRequested);
+    connect(m_load, &QAction::triggered, this, &RecordsQueryBar::loadRequested);
+    connect(m_model, &QComboBox::activated, m_load, &QAction::trigger);
     connect(m_model, &QComboBox::currentTextChanged, this, &RecordsQueryBar::modelChanged);
     for (QLineEdit *edit : {m_modifiedAfter, m_ids}) {
-        connect(edit, &QLineEdit::returnPressed, this, &RecordsQueryBar::loadRequested);
+        connect(edit, &QLineEdit::returnPressed, m_load, &QAction::trigger);
         connect(edit, &QLineEdit::textEdited, this, [this, edit] { showProblem(edit, {}); });
     }
 }

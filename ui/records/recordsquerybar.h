@@ -6,11 +6,11 @@
 
 #include <optional>
 
+class QAction;
 class QComboBox;
 class QLabel;
 class QLayout;
 class QLineEdit;
-class QPushButton;
 
 namespace console {
 
@@ -41,6 +41,8 @@ public:
     /// The query as it is written, or nothing while a box is wrong; the bar says which and why.
     std::optional<RecordQuery> query(const ConnectionRef &connection);
     QWidget *firstBox() const;
+    /// Load: its button, and Enter in a box.
+    QAction *loadAction() const { return m_load; }
 
 Q_SIGNALS:
     /// Load was pressed, or Enter in a box, or a model was picked from the list.
@@ -59,7 +61,7 @@ private:
     QLineEdit *m_modifiedAfter;
     QLineEdit *m_ids;
     QLabel *m_problem;
-    QPushButton *m_load;
+    QAction *m_load;
 };
 
 } // namespace console

@@ -71,6 +71,7 @@ private:
     QWidget *buildToolbar();
     QWidget *buildCommandButton(QAction *action, const QString &verb, const QString &iconName);
     QMenu *buildMenu();
+    void needScopes();
     void buildTable();
     void connectFeed();
     void connectCommander();

@@ -5,8 +5,9 @@
 #include "models/syncsmodel.h"
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
+#include "session/keyscopes.h"
 #include "ui/syncs/frequencydialog.h"
-#include "ui/syncs/planpanel.h"
+#include "ui/plans/planpanel.h"
 #include "ui/syncs/synccommander.h"
 #include "ui/syncs/syncspane.h"
 #include "ui/syncs/synctexts.h"
@@ -16,6 +17,7 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowsfilter.h"
+#include "ui/widgets/scopedactions.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -60,6 +62,7 @@ QWidget *SyncsPane::buildToolbar()
     layout->addWidget(refreshButton);
     layout->addWidget(more);
 
+    needScopes();
     connect(refreshButton, &QToolButton::clicked, this, &SyncsPane::refresh);
     connect(m_everything, &QCheckBox::toggled, this, &SyncsPane::updateActions);
     connect(m_trigger, &QAction::triggered, this, [this] { run(SyncCommand::Trigger); });
@@ -68,14 +71,26 @@ QWidget *SyncsPane::buildToolbar()
     return toolbar;
 }
 
+void SyncsPane::needScopes()
+{
+    EnvironmentSession &session = m_context.session;
+    auto *commands = new ScopedActions(session, scopes::SyncsExecute, this);
+    for (QAction *action : {m_trigger, m_pause, m_start})
+        commands->add(action);
+    for (QAction *action : m_integrationActions) {
+        if (!action->isSeparator())
+            commands->add(action);
+    }
+    needScope(session, scopes::SyncsUpdate, this, {m_frequency});
+    needScope(session, scopes::RecordsRead, this, {m_records});
+}
+
 QWidget *SyncsPane::buildCommandButton(QAction *action, const QString &verb, const QString &iconName)
 {
     action->setIcon(icon(iconName));
     QToolButton *button = makeActionButton(action, this);
     // The verb stays the name while the text tells the object: "Pause 3 syncs".
     setNames(button, verb);
-    connect(action, &QAction::changed, button,
-            [action, button] { button->setAccessibleDescription(action->toolTip()); });
     return button;
 }
 
@@ -83,6 +98,7 @@ QMenu *SyncsPane::buildMenu()
 {
     auto *menu = new QMenu(this);
     setNames(menu, tr("More sync commands"));
+    menu->setToolTipsVisible(true);
     m_frequency =
         menu->addAction(icon(QStringLiteral("clock")), tr("Change frequency…"), this, &SyncsPane::editFrequency);
     m_records = menu->addAction(icon(QStringLiteral("database")), tr("Show records"), this, &SyncsPane::openRecords);

@@ -108,6 +108,8 @@ QToolButton *makeActionButton(QAction *action, QWidget *parent)
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
     setNames(button, action->text().remove(u'&'), action->toolTip());
+    QObject::connect(action, &QAction::changed, button,
+                     [action, button] { button->setAccessibleDescription(action->toolTip()); });
     return button;
 }
 
