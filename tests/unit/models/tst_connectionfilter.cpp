@@ -33,7 +33,7 @@ std::vector<ConnectionRow> sample()
 QString matching(const QString &text)
 {
     ConnectionIndex index;
-    index.append(sample());
+    index.append(ConnectionIndex::makePages(ConnectionRows::of(sample())));
     QString ids;
     for (const int number : index.matching(parseConnectionFilter(text, {}, {}, noon())))
         ids += index.row(number).connectionId();
