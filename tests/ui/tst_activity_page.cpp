@@ -6,7 +6,7 @@
 #include "session/syncs.h"
 #include "support/resultof.h"
 #include "ui/activity/activitypage.h"
-#include "ui/activity/csv.h"
+#include "models/csv.h"
 
 #include <QFile>
 #include <QLineEdit>

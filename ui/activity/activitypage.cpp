@@ -4,7 +4,7 @@
 #include "models/format.h"
 #include "session/activity.h"
 #include "session/environmentsession.h"
-#include "ui/activity/csv.h"
+#include "models/csv.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"

@@ -1,4 +1,4 @@
-#include "ui/activity/csv.h"
+#include "models/csv.h"
 
 namespace console {
 
