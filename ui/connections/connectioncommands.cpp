@@ -1,10 +1,12 @@
 #include "ui/connections/connectioncommands.h"
 
+#include "models/connectionsmodel.h"
 #include "models/connectiontexts.h"
 #include "models/dashboardlink.h"
 #include "models/format.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
+#include "session/keyscopes.h"
 #include "session/syncs.h"
 
 #include <QClipboard>
@@ -19,17 +21,84 @@ namespace {
 // The status only makes a text better; who waits for it longer would rather have the text.
 constexpr int StatusDeadlineMs = 3000;
 
+Error goneError(const QString &attempted, const ConnectionRef &ref)
+{
+    return localError(ErrorKind::Invalid, attempted,
+                      ConnectionCommands::tr("%1 is not in the list any more.").arg(ref.toString()),
+                      ConnectionCommands::tr("Reload the list, and choose a connection again."));
+}
+
 } // namespace
 
 ConnectionCommands::ConnectionCommands(const PageContext &context, QObject *parent)
     : QObject(parent), m_context(context)
 {
+    addCopying();
+    addGoing();
 }
 
 ConnectionCommands::~ConnectionCommands()
 {
     if (m_statusCall)
         m_statusCall->cancel();
+}
+
+void ConnectionCommands::add(ConnectionCommand command)
+{
+    m_commands.push_back(std::move(command));
+    Q_EMIT commandAdded(m_commands.back());
+}
+
+void ConnectionCommands::addCopying()
+{
+    add({.id = QStringLiteral("copyConnectionIds"),
+         .iconName = QStringLiteral("copy"),
+         .text = [](qsizetype count) {
+             return count == 1 ? tr("Copy connection ID") : tr("Copy %1 connection IDs").arg(count);
+         },
+         .toolTip = tr("One ID a line"),
+         .targets = ConnectionCommand::Targets::Several,
+         .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+         .run = [this](const auto &refs) { copyIds(refs); }});
+    add({.id = QStringLiteral("copySummary"),
+         .iconName = QStringLiteral("clipboard"),
+         .text = [](qsizetype) { return tr("Copy summary"); },
+         .toolTip = tr("Copy a text for a ticket, without secrets and personal data"),
+         .run = [this](const auto &refs) {
+             if (const auto row = m_context.connections.connection(refs.front()))
+                 copySummary(*row);
+             else
+                 Q_EMIT failed(goneError(tr("Copy summary"), refs.front()));
+         }});
+}
+
+void ConnectionCommands::addGoing()
+{
+    const auto go = [this](const char *id, const char *iconName, const QString &text, const QString &toolTip,
+                           Qt::Key key, QLatin1String scope, auto run) {
+        add({.id = QString::fromLatin1(id),
+             .iconName = QString::fromLatin1(iconName),
+             .text = [text](qsizetype) { return text; },
+             .toolTip = toolTip,
+             .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | key),
+             .scope = scope,
+             .startsGroup = key == Qt::Key_S,
+             .run = [this, run](const auto &refs) { (this->*run)(refs.front()); }});
+    };
+    go("openSyncs", "refresh-cw", tr("Open syncs"), tr("Show its syncs on the Syncs page"), Qt::Key_S,
+       scopes::SyncsRead, &ConnectionCommands::openSyncs);
+    go("openRecords", "database", tr("Open records"), tr("Show its records on the Records page"), Qt::Key_R,
+       scopes::RecordsRead, &ConnectionCommands::openRecords);
+    go("newProxyRequest", "send", tr("New proxy request"), tr("Fill the composer with it; sends nothing"), Qt::Key_P,
+       scopes::Proxy, &ConnectionCommands::newProxyRequest);
+    add({.id = QStringLiteral("deleteConnection"),
+         .iconName = QStringLiteral("trash-2"),
+         .text = [](qsizetype) { return tr("Delete…"); },
+         .toolTip = tr("Read what would be lost, then ask"),
+         .shortcut = QKeySequence::Delete,
+         .scope = scopes::ConnectionsDelete,
+         .startsGroup = true,
+         .run = [this](const auto &refs) { remove(refs.front()); }});
 }
 
 void ConnectionCommands::withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then)
@@ -50,6 +119,19 @@ void ConnectionCommands::copyId(const ConnectionRef &ref)
 {
     QGuiApplication::clipboard()->setText(ref.connectionId.value);
     Q_EMIT succeeded(tr("Connection ID copied"));
+}
+
+void ConnectionCommands::copyIds(const ConnectionCommand::Refs &refs)
+{
+    if (refs.size() == 1) {
+        copyId(refs.front());
+        return;
+    }
+    QStringList ids;
+    for (const ConnectionRef &ref : refs)
+        ids << ref.connectionId.value;
+    QGuiApplication::clipboard()->setText(ids.join(QLatin1Char('\n')));
+    Q_EMIT succeeded(tr("%1 connection IDs copied").arg(countText(ids.size())));
 }
 
 void ConnectionCommands::copySummary(const ConnectionRow &row)

@@ -3,6 +3,7 @@
 #include "core/call.h"
 #include "dto/connection.h"
 #include "dto/sync.h"
+#include "ui/connections/connectioncommand.h"
 #include "ui/shell/page.h"
 
 #include <QObject>
@@ -13,8 +14,8 @@
 
 namespace console {
 
-/// What can be done with one connection from its row and from its detail pane, in one place: copying,
-/// going to other pages, opening its log, deleting it.
+/// What can be done with connections from their rows and from the detail pane, in one place: copying, going to
+/// other pages, opening the log, deleting; and whatever others add().
 class ConnectionCommands : public QObject
 {
     Q_OBJECT
@@ -24,6 +25,8 @@ public:
     ~ConnectionCommands() override;
 
     void copyId(const ConnectionRef &ref);
+    /// One a line.
+    void copyIds(const ConnectionCommand::Refs &refs);
     /// Copies a text for a ticket, with the syncs' status if it can be had at once. Holds no secret.
     void copySummary(const ConnectionRow &row);
     void openSyncs(const ConnectionRef &ref);
@@ -36,7 +39,14 @@ public:
     /// Reads what would be lost, then deletes; the gate asks with the ID to type.
     void remove(const ConnectionRef &ref);
 
+    /// Makes a command part of the context menu, the "Selection" menu, the shortcuts of the page and the palette:
+    /// the place where other parts of the page add theirs, before or after the page was shown. Menus show
+    /// commands in the order of their adding.
+    void add(ConnectionCommand command);
+    const std::vector<ConnectionCommand> &all() const { return m_commands; }
+
 Q_SIGNALS:
+    void commandAdded(const console::ConnectionCommand &command);
     void started(const QString &text);
     void succeeded(const QString &text);
     void failed(const console::Error &error);
@@ -45,8 +55,12 @@ private:
     using Syncs = std::optional<std::vector<SyncStatus>>;
     void withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then);
 
+    void addCopying();
+    void addGoing();
+
     PageContext m_context;
     QPointer<CallBase> m_statusCall;
+    std::vector<ConnectionCommand> m_commands;
 };
 
 } // namespace console
