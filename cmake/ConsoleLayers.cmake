@@ -38,6 +38,9 @@ endif()
 function(console_target_defaults target)
   target_link_libraries(${target} PRIVATE console_options)
   target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/app" "${PROJECT_SOURCE_DIR}")
+  # CMake 3.25 does not run moc again when only the list of sources has changed: a new file would lack its moc.
+  set_property(TARGET ${target} APPEND PROPERTY AUTOGEN_TARGET_DEPENDS
+    "${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${target}_autogen.dir/AutogenInfo.json")
 endfunction()
 
 # console_layer(<name> [PUBLIC libs...] [PRIVATE libs...]): the static library console_<name> of all
