@@ -42,7 +42,7 @@ struct Rig {
                                  sent.append(i);
                                  gate.settled(*pass, Outcome::Succeeded, {});
                                  if (i == failAt)
-                                     return failure(localError(ErrorKind::Rejected, {}, QStringLiteral("no")));
+                                     return failure(localError(failKind, {}, QStringLiteral("no")));
                                  return Done{};
                              });
     }
@@ -57,6 +57,7 @@ struct Rig {
     QMap<qsizetype, Plan::ItemState> states;
     QString result;
     int failAt = -1;
+    ErrorKind failKind = ErrorKind::Rejected;
     int cancelAt = -1;
     QObject context;
 };
@@ -122,6 +123,118 @@ private Q_SLOTS:
         rig.plan->cancel();
         QCOMPARE(withdrawn.size(), 1);
         QTRY_COMPARE(rig.result, QStringLiteral("0 done, 0 failed, 2 skipped"));
+    }
+
+    void reviewedOnesAreNotAskedFor()
+    {
+        Rig rig(2);
+        rig.plan->startReviewed(QStringLiteral("T-2"));
+        QTRY_COMPARE(rig.result, QStringLiteral("2 done, 0 failed, 0 skipped"));
+        QVERIFY(rig.questions.isEmpty());
+        QTRY_COMPARE(resultOf(rig.activity.entries(1))->first().ticket, QStringLiteral("T-2"));
+    }
+
+    void reviewedOnesAreRefusedInReadOnly()
+    {
+        Rig rig(2, GuardLevel::ReadOnly);
+        rig.plan->startReviewed({});
+        QTRY_COMPARE(rig.result, QStringLiteral("0 done, 0 failed, 2 skipped"));
+        QVERIFY(rig.sent.isEmpty());
+    }
+
+    void pauseStopsBeforeTheNextAndResumeGoesOn()
+    {
+        Rig rig(4);
+        QSignalSpy paused(rig.plan, &Plan::pausedChanged);
+        connect(rig.plan, &Plan::itemChanged, this, [&rig](qsizetype index, Plan::ItemState state) {
+            if (index == 1 && state == Plan::ItemState::Running)
+                rig.plan->pause();
+        });
+        rig.plan->startReviewed({});
+        QTRY_COMPARE(rig.states[1], Plan::ItemState::Done);
+        QTRY_COMPARE(rig.sent, (QList<int>{0, 1}));
+        QVERIFY(rig.plan->isPaused() && rig.plan->isRunning());
+        QVERIFY(rig.result.isEmpty());
+        rig.plan->resume();
+        QTRY_COMPARE(rig.result, QStringLiteral("4 done, 0 failed, 0 skipped"));
+        QCOMPARE(paused.size(), 2);
+    }
+
+    void cancelWhilePausedEndsIt()
+    {
+        Rig rig(3);
+        rig.plan->startReviewed({});
+        rig.plan->pause();
+        rig.plan->cancel();
+        QTRY_COMPARE(rig.result, QStringLiteral("0 done, 0 failed, 3 skipped"));
+    }
+
+    void aServerThatCannotBeReachedPausesIt()
+    {
+        Rig rig(3);
+        rig.failAt = 0;
+        rig.failKind = ErrorKind::Offline;
+        rig.plan->startReviewed({});
+        QTRY_VERIFY(rig.plan->isPaused());
+        QCOMPARE(rig.sent, QList<int>{0});
+        rig.plan->resume();
+        QTRY_COMPARE(rig.result, QStringLiteral("2 done, 1 failed, 0 skipped"));
+    }
+
+    void severalAtOnceAreStillSentOnce()
+    {
+        Rig rig(20);
+        rig.plan->setConcurrency(4);
+        rig.plan->startReviewed({});
+        QTRY_COMPARE(rig.result, QStringLiteral("20 done, 0 failed, 0 skipped"));
+        QCOMPARE(QSet<int>(rig.sent.begin(), rig.sent.end()).size(), 20);
+        QCOMPARE(rig.sent.size(), 20);
+    }
+
+    void unknownOutcomesAreToldApartAndNotRetried()
+    {
+        Rig rig(2);
+        rig.failAt = 0;
+        rig.failKind = ErrorKind::OutcomeUnknown;
+        rig.plan->setKept(true);
+        rig.plan->startReviewed({});
+        QTRY_COMPARE(rig.result, QStringLiteral("1 done, 1 failed, 0 skipped"));
+        QCOMPARE(rig.plan->counts(), (Plan::Counts{.done = 1, .unknown = 1}));
+        QCOMPARE(rig.plan->retriable(), 0);
+        rig.plan->retry();
+        QVERIFY(!rig.plan->isRunning());
+    }
+
+    void retrySendsTheFailedOnesOnly()
+    {
+        Rig rig(3);
+        rig.failAt = 1;
+        rig.plan->setKept(true);
+        rig.plan->start();
+        rig.questions.first()->accept({});
+        QTRY_COMPARE(rig.result, QStringLiteral("2 done, 1 failed, 0 skipped"));
+        rig.failAt = -1;
+        rig.result.clear();
+        rig.plan->retry();
+        // It asks again, for that one.
+        QCOMPARE(rig.questions.size(), 2);
+        QCOMPARE(rig.questions.last()->text().items, QStringList{QStringLiteral("item 1")});
+        rig.questions.last()->accept({});
+        QTRY_COMPARE(rig.result, QStringLiteral("3 done, 0 failed, 0 skipped"));
+        QCOMPARE(rig.sent, (QList<int>{0, 1, 2, 1}));
+    }
+
+    void theEstimateFollowsTheShareOfTheLimit()
+    {
+        Rig rig(100);
+        QVERIFY(!rig.plan->remainingMs());
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        // Half of 20 left are ours now, then 50 each minute: 10, 50, 40.
+        rig.gate.rateLimitSeen({.limit = 100, .remaining = 20, .resetsAt = now.addSecs(30)});
+        const qint64 left = rig.plan->remainingMs().value_or(-1);
+        QVERIFY2(left > 85000 && left <= 90000, QByteArray::number(left));
+        rig.gate.rateLimitSeen({.limit = 1000, .remaining = 900, .resetsAt = now.addSecs(30)});
+        QCOMPARE(rig.plan->remainingMs().value_or(-1), 0);
     }
 
     void itsGrantEndsWithIt()
