@@ -4,6 +4,9 @@ namespace console {
 
 namespace {
 
+// What a table can paint in a line; nobody reads further in one.
+constexpr qsizetype LongestLine = 4000;
+
 QString numberText(int number)
 {
     return number > 0 ? QString::number(number) : QString();
@@ -28,7 +31,9 @@ QString cellText(const DiffLine &line, LineDiffModel::Column column)
 
 QString diffLineText(const DiffLine &line)
 {
-    const QString text = QString::fromUtf8(line.text);
+    QString text = QString::fromUtf8(line.text.left(LongestLine));
+    if (line.text.size() > LongestLine)
+        text += LineDiffModel::tr("… %1 bytes more").arg(line.text.size() - LongestLine);
     switch (line.change) {
     case LineChange::Same:
         return QStringLiteral("  ") + text;
