@@ -119,10 +119,11 @@ private Q_SLOTS:
         Rig rig;
         auto *editor = rig.loadedEdit();
         editor->setText(R"({"seats":4,"new":[1]})");
-        QCOMPARE(editor->preview(MetadataSaveMode::Merge),
-                 QByteArray("{\n  \"plan\": \"pro\",\n  \"seats\": 4,\n  \"new\": [\n    1\n  ]\n}"));
-        QVERIFY(!editor->preview(MetadataSaveMode::Replace).contains("plan"));
-        QCOMPARE(editor->keysMergeWouldKeep(), QStringList{QStringLiteral("plan")});
+        const auto merge = resultOf(editor->preview(MetadataSaveMode::Merge));
+        QCOMPARE(merge->after, QByteArray("{\n  \"plan\": \"pro\",\n  \"seats\": 4,\n  \"new\": [\n    1\n  ]\n}"));
+        QCOMPARE(merge->before, editor->base());
+        QCOMPARE(merge->keptKeys, QStringList{QStringLiteral("plan")});
+        QVERIFY(!resultOf(editor->preview(MetadataSaveMode::Replace))->after.contains("plan"));
         QSignalSpy saved(editor, &MetadataEditSession::saved);
         editor->save(MetadataSaveMode::Merge);
         QVERIFY(saved.wait());
@@ -146,7 +147,7 @@ private Q_SLOTS:
         auto *editor = rig.loadedEdit();
         editor->setText(text);
         QVERIFY(editor->problem());
-        QVERIFY(editor->preview(MetadataSaveMode::Replace).isEmpty());
+        QVERIFY(resultOf(editor->preview(MetadataSaveMode::Replace))->after.isEmpty());
         editor->save(MetadataSaveMode::Replace);
         QCOMPARE(rig.failures, QList<ErrorKind>{ErrorKind::Invalid});
         QCOMPARE(editor->text(), text);
@@ -275,6 +276,114 @@ private Q_SLOTS:
         QVERIFY(saved.size() == 1 || saved.wait());
         QCOMPARE(editor->text(), QByteArray("{\"a\":3}"));
         QVERIFY(editor->isDirty());
+    }
+
+    void anUndoIsAReplaceThatKeepsTheUndoneDocument()
+    {
+        Rig rig;
+        auto *editor = rig.loadedEdit();
+        QSignalSpy saved(editor, &MetadataEditSession::saved);
+        editor->setText(R"({"added":true})");
+        rig.afterWrite = R"({"plan":"pro","seats":3,"added":true})";
+        editor->save(MetadataSaveMode::Merge);
+        QVERIFY(saved.wait());
+        // Only a replace takes the added key away again.
+        const QByteArray before = resultOf(editor->previousVersions())->first().metadata;
+        rig.afterWrite = before;
+        editor->restoreReviewed(before, QStringLiteral("T-3"));
+        QVERIFY(saved.wait());
+        QCOMPARE(rig.writes().last().method, QByteArray("POST"));
+        QVERIFY2(rig.lastBody().contains(R"("metadata":{"plan":"pro","seats":3})"), rig.lastBody());
+        QVERIFY(!editor->isDirty());
+        QCOMPARE(editor->text(), editor->base());
+        QVERIFY(!editor->text().contains("added"));
+        QCOMPARE(journalOf(rig.session->activity()).last(), QStringLiteral("write Restore metadata | succeeded"));
+        // And the undo can be undone.
+        QCOMPARE(resultOf(editor->previousVersions())->first().metadata,
+                 QByteArray(R"({"plan":"pro","seats":3,"added":true})"));
+    }
+
+    void anUndoLooksFirstToo()
+    {
+        Rig rig;
+        auto *editor = rig.loadedEdit();
+        rig.metadata = R"({"plan":"theirs"})";
+        QSignalSpy conflicted(editor, &MetadataEditSession::conflicted);
+        editor->restoreReviewed("{}", {});
+        QVERIFY(conflicted.wait());
+        QVERIFY(rig.writes().isEmpty());
+    }
+
+    void aResolvedConflictGoesOnFromTheirs()
+    {
+        Rig rig;
+        auto *editor = rig.loadedEdit();
+        editor->setText(R"({"plan":"mine","seats":3})");
+        rig.metadata = R"({"plan":"pro","seats":4})";
+        QSignalSpy conflicted(editor, &MetadataEditSession::conflicted);
+        editor->save(MetadataSaveMode::Replace);
+        QVERIFY(conflicted.wait());
+        QVERIFY(editor->hasConflict());
+        const QByteArray resolved(R"({"plan":"mine","seats":4})");
+        editor->resolve(resolved);
+        QVERIFY(!editor->hasConflict());
+        QCOMPARE(editor->text(), resolved);
+        QVERIFY(editor->base().contains("\"seats\": 4"));
+        // The draft knows the new base: after a restart it is no conflict.
+        rig.open();
+        editor = rig.loadedEdit();
+        QVERIFY(editor && rig.fromDraft && !editor->hasConflict());
+        QCOMPARE(editor->text(), resolved);
+        QSignalSpy saved(editor, &MetadataEditSession::saved);
+        editor->save(MetadataSaveMode::Replace);
+        QVERIFY(saved.wait());
+    }
+
+    void largeTextsAreCheckedAside_data()
+    {
+        QTest::addColumn<int>("bytes");
+        QTest::newRow("250 KB") << 250 * 1024;
+        QTest::newRow("5 MB") << 5 * 1024 * 1024;
+    }
+
+    void largeTextsAreCheckedAside()
+    {
+        QFETCH(int, bytes);
+        Rig rig;
+        QByteArray large("{\"big\":12345678901234567890.10,\"list\":[");
+        while (large.size() < bytes)
+            large += "{\"key\":\"value\",\"key\":1e400},";
+        large += "null]}";
+        rig.metadata = large;
+        auto *editor = rig.loadedEdit();
+        QVERIFY(editor);
+        QTRY_VERIFY_WITH_TIMEOUT(editor->isChecked(), 20000);
+        QVERIFY(!editor->problem());
+        const QByteArray broken = editor->text().chopped(1);
+        editor->setText(broken);
+        // The call came back before anything was read.
+        QVERIFY(!editor->isChecked());
+        QTRY_VERIFY_WITH_TIMEOUT(editor->isChecked(), 20000);
+        QVERIFY(editor->problem());
+        QCOMPARE(editor->text(), broken);
+        const QByteArray typed = broken + ",\"n\":1}";
+        editor->setText(typed);
+        rig.afterWrite = typed;
+        QSignalSpy saved(editor, &MetadataEditSession::saved);
+        editor->save(MetadataSaveMode::Replace);
+        QVERIFY(saved.wait(30000));
+        QVERIFY(rig.lastBody().contains(typed));
+        QVERIFY(!editor->isDirty());
+    }
+
+    void aLargeInvalidTextIsNotSent()
+    {
+        Rig rig;
+        auto *editor = rig.loadedEdit();
+        editor->setText(QByteArray(MetadataEditSession::CheckedAtOnce + 1, '{'));
+        editor->save(MetadataSaveMode::Replace);
+        QTRY_COMPARE(rig.failures, QList<ErrorKind>{ErrorKind::Invalid});
+        QVERIFY(rig.writes().isEmpty());
     }
 
     void aConnectionWithoutMetadataHasAnEmptyDocument()

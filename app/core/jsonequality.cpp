@@ -1,4 +1,6 @@
-#include "session/jsonequality.h"
+#include "core/jsonequality.h"
+
+#include <QCryptographicHash>
 
 #include <algorithm>
 
@@ -67,7 +69,51 @@ bool same(const JsonValue &a, const JsonValue &b, int depth)
     return false;
 }
 
+void addFingerprint(QCryptographicHash &hash, const JsonValue &value, int depth);
+
+void addObject(QCryptographicHash &hash, const JsonValue &object, int depth)
+{
+    hash.addData("{");
+    for (const JsonMember &member : sortedMembers(object)) {
+        hash.addData(jsonString(member.key) + ':');
+        addFingerprint(hash, member.value, depth + 1);
+        hash.addData(",");
+    }
+    hash.addData("}");
+}
+
+void addArray(QCryptographicHash &hash, const JsonValue &array, int depth)
+{
+    hash.addData("[");
+    for (const JsonValue &item : array.items()) {
+        addFingerprint(hash, item, depth + 1);
+        hash.addData(",");
+    }
+    hash.addData("]");
+}
+
+void addFingerprint(QCryptographicHash &hash, const JsonValue &value, int depth)
+{
+    if (depth > deepest)
+        hash.addData(compactJson(value));
+    else if (value.isObject())
+        addObject(hash, value, depth);
+    else if (value.isArray())
+        addArray(hash, value, depth);
+    else if (const auto text = value.string())
+        hash.addData(jsonString(*text));
+    else
+        hash.addData(value.toRawBytes());
+}
+
 } // namespace
+
+QByteArray jsonFingerprint(const JsonValue &value)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    addFingerprint(hash, value, 0);
+    return hash.result().toHex();
+}
 
 bool sameJson(const JsonValue &a, const JsonValue &b)
 {
