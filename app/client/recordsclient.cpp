@@ -7,7 +7,7 @@ namespace console {
 
 Call<RecordPage> *RecordsClient::list(const RecordQuery &query, Urgency urgency)
 {
-    auto endpoint = endpoints::listRecords(query);
+    auto endpoint = endpoints::listRecords(query, transport().profile());
     endpoint.request.urgency = urgency;
     return transport().call(this, std::move(endpoint));
 }

@@ -37,12 +37,12 @@ std::optional<RetryWait> waitAfter(const Request &request, const Answer &answer,
         const int seconds = std::max(1, retryAfterSeconds(answer).value_or(1 << tries));
         if (seconds > longestWaitSeconds)
             return std::nullopt;
-        return RetryWait{pace.secondOfWait * seconds, tr("too many requests, waiting %1 s").arg(seconds)};
+        return RetryWait{pace.secondOfWait * seconds, tr("the server asked for it")};
     }
     case 502:
     case 503:
     case 504:
-        return RetryWait{backoff(tries, pace), tr("the server is not available just now, trying again")};
+        return RetryWait{backoff(tries, pace), tr("the server is not available just now")};
     default:
         return std::nullopt;
     }
@@ -52,7 +52,7 @@ std::optional<RetryWait> waitAfter(const Request &request, const Error &error, i
 {
     if (!request.isRepeatable() || tries >= mostTries || error.kind != ErrorKind::Interrupted)
         return std::nullopt;
-    return RetryWait{backoff(tries, pace), tr("the connection broke, trying again")};
+    return RetryWait{backoff(tries, pace), tr("the connection broke")};
 }
 
 } // namespace console

@@ -4,45 +4,65 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace console {
+
+namespace {
+
+std::optional<endpoints::ScopeProbe> writeProbeOf(const QString &scope)
+{
+    const std::vector<endpoints::ScopeProbe> probes = endpoints::writeScopeProbes();
+    const auto found = std::ranges::find(probes, scope, &endpoints::ScopeProbe::scope);
+    return found == probes.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
 
 Call<Done> *ServerClient::health()
 {
     return transport().call(this, endpoints::health());
 }
 
-Call<ServerProfile> *ServerClient::probe()
+Call<ServerFindings> *ServerClient::probe(Urgency urgency)
 {
-    auto *call = new Call<ServerProfile>(this);
-    auto *probe = new ServerProbe(transport(), call);
+    auto *call = new Call<ServerFindings>(this);
+    auto *probe = new ServerProbe(transport(), urgency, call);
     // Its requests are its children.
     call->setAbort([probe] { probe->deleteLater(); });
     probe->start();
     return call;
 }
 
-Call<std::vector<ScopeAnswer>> *ServerClient::readScopes()
+QStringList ServerClient::testableWriteScopes()
 {
-    auto *call = new Call<std::vector<ScopeAnswer>>(this);
-    auto *check = new ScopeCheck(transport(), endpoints::readScopeProbes(), call);
-    call->setAbort([check] { check->deleteLater(); });
-    check->next();
-    return call;
+    QStringList scopes;
+    for (const endpoints::ScopeProbe &probe : endpoints::writeScopeProbes())
+        scopes << probe.scope;
+    return scopes;
 }
 
-Call<std::vector<ScopeAnswer>> *ServerClient::writeScopes()
+QString ServerClient::testRequestOf(const QString &scope)
 {
+    const auto probe = writeProbeOf(scope);
+    return probe ? QString::fromLatin1(probe->request.method + ' ' + probe->request.path) : QString();
+}
+
+Call<ScopeAnswer> *ServerClient::testWriteScope(const QString &scope)
+{
+    const auto refuse = [this](const QString &sentence, const QString &nextStep) {
+        return finishedCall<ScopeAnswer>(
+            this, failure(localError(ErrorKind::Refused, tr("Test write scopes"), sentence, nextStep)));
+    };
     const ServerProfile &profile = transport().profile();
     if (!profile.probed || !profile.hasScopes)
-        return finishedCall<std::vector<ScopeAnswer>>(
-            this, failure(localError(ErrorKind::Refused, tr("Test write scopes"),
-                                     tr("This server is not known to have scopes, so it might act on the test"),
-                                     tr("A key of a server without scopes may do everything."))));
-    auto *call = new Call<std::vector<ScopeAnswer>>(this);
-    auto *check = new ScopeCheck(transport(), endpoints::writeScopeProbes(), call);
-    call->setAbort([check] { check->deleteLater(); });
-    check->next();
-    return call;
+        return refuse(tr("This server is not known to have scopes (Nango 0.70.2), so it might act on the test"),
+                      tr("A key of a server without scopes may do everything."));
+    const auto probe = writeProbeOf(scope);
+    if (!probe)
+        return refuse(tr("%1 cannot be tested without deleting something").arg(scope), {});
+    return mapCall<ScopeAnswer>(this, transport().send(this, probe->request),
+                                [scope](const Result<Answer> &answer) { return scopeAnswer(scope, answer); });
 }
 
 } // namespace console

@@ -6,54 +6,62 @@
 
 namespace console {
 
-/// Finds out how old a server is, one cheap reading request after the other (nango-api.md section 2.11).
-/// Child of the call that it settles; the transport follows the result.
+/// What the answer to the probe of one scope says: 403 lacks it, 400 and 404 hold it, anything else says nothing.
+/// An error when there is no point in asking further (canceled, refused, no connection, a wrong key).
+Result<ScopeAnswer> scopeAnswer(const QString &scope, const Result<Answer> &answer);
+
+/// Finds out how old a server is and what the key may read, one cheap reading request after the other
+/// (nango-api.md section 2.11, nango-observed.md section 9). Child of the call that it settles; the transport
+/// follows the profile.
 class ServerProbe : public QObject
 {
     Q_OBJECT
 
 public:
-    ServerProbe(Transport &transport, Call<ServerProfile> *call);
+    ServerProbe(Transport &transport, Urgency urgency, Call<ServerFindings> *call);
 
     void start();
 
 private:
-    /// What the answer to one probe says.
+    /// What the answer to one probe says of its route.
     enum class Sign {
-        Json,     ///< A JSON success: the route is there.
-        BadQuery, ///< 400: the route is there, the parameter is not known or not accepted.
-        NoScope,  ///< 403 for a scope: the route is there, and keys have scopes.
-        WebPage,  ///< No such route here.
-        Failure,  ///< Tells nothing.
+        There,   ///< JSON: a success, or an error that only this route can give.
+        NoQuery, ///< 400: it is there and does not know a parameter, or was asked nonsense on purpose.
+        NoScope, ///< 403 for a scope: it is there, and keys have scopes.
+        WebPage, ///< Not there: the dashboard answered.
+        Broken,  ///< 500: what a server without a dashboard says of a route it lacks, and a troubled one of any.
     };
-    void ask(const Request &request, void (ServerProbe::*next)(Sign sign));
+    using Next = void (ServerProbe::*)(Sign sign);
+    void ask(Request request, Next next);
+    static std::optional<Sign> signOf(const Result<Answer> &answer);
+
+    // Each tells what came, and asks what is still open.
     void listAnswered(Sign sign);
-    void templatesAnswered(Sign sign);
-    void credentialsAnswered(Sign sign);
+    void singularListAnswered(Sign sign);
     void integrationsAnswered(Sign sign);
+    void pagingAnswered(Sign sign);
+    void readyAnswered(Sign sign);
+    void functionsAnswered(Sign sign);
+    void functionCodeAnswered(Sign sign);
+    void credentialsAnswered(Sign sign);
+
+    void beginOld();
+    void askFunctions();
+    void askCredentials();
+    void askNextScope();
+    bool isThere(Sign sign);
+    void setNoScopes();
+    void note(const char *scope, bool held);
     void done(const QString &summary);
 
     Transport &m_transport;
-    Call<ServerProfile> *m_call;
+    Urgency m_urgency;
+    Call<ServerFindings> *m_call;
     ServerProfile m_profile;
-    std::optional<Error> m_lastError;
-};
-
-/// Sends scope probes one after the other and reads their answers. Child of the call that it settles.
-class ScopeCheck : public QObject
-{
-    Q_OBJECT
-
-public:
-    ScopeCheck(Transport &transport, std::vector<endpoints::ScopeProbe> probes, Call<std::vector<ScopeAnswer>> *call);
-
-    void next();
-
-private:
-    Transport &m_transport;
-    std::vector<endpoints::ScopeProbe> m_probes;
-    std::vector<ScopeAnswer> m_answers;
-    Call<std::vector<ScopeAnswer>> *m_call;
+    std::vector<ScopeAnswer> m_scopes;
+    std::vector<endpoints::ScopeProbe> m_waiting; ///< Scopes still to be asked for.
+    Error m_lastError;
+    int m_asked = 0;
 };
 
 } // namespace console

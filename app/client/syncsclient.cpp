@@ -16,7 +16,7 @@ Call<std::vector<SyncStatus>> *SyncsClient::status(const ProviderConfigKey &inte
 
 Call<Done> *SyncsClient::trigger(const SyncTarget &target, SyncReset reset)
 {
-    return transport().call(this, endpoints::triggerSync(target, reset));
+    return transport().call(this, endpoints::triggerSync(target, reset, transport().profile()));
 }
 
 Call<Done> *SyncsClient::pause(const SyncTarget &target)

@@ -25,6 +25,10 @@ Endpoint<ConnectionDetails> getConnection(const ConnectionRef &ref, const Connec
         request.parameter(QStringLiteral("refresh_token"), QStringLiteral("true"));
     if (options.refreshGithubAppJwt)
         request.parameter(QStringLiteral("refresh_github_app_jwt_token"), QStringLiteral("true"));
+    // Since 0.67.4; the first version that shows to be newer is 0.70.2.
+    if (options.refreshGithubAppJwt && !profile.hasScopes)
+        request.refuse(QCoreApplication::translate("console::endpoints",
+                                                   "This server may be too old to refresh the token of a GitHub app"));
     return {request, decodeConnectionDetails};
 }
 

@@ -19,6 +19,13 @@ Endpoint<Done> health()
             }};
 }
 
+Request readiness()
+{
+    Request request = probeRequest(QStringLiteral("/ready"));
+    request.sendsKey = false;
+    return request;
+}
+
 Request probeRequest(const QString &path, const QByteArray &query, const QString &pathTemplate)
 {
     Request request = Request::make("GET", Effect::Observe,

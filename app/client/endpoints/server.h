@@ -10,6 +10,9 @@ namespace console::endpoints {
 /// GET /health, without the key.
 Endpoint<Done> health();
 
+/// GET /ready, without the key (0.69.8).
+Request readiness();
+
 /// A reading request whose answer tells something about the server.
 Request probeRequest(const QString &path, const QByteArray &query = {}, const QString &pathTemplate = {});
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/endpoint.h"
+#include "client/serverprofile.h"
 #include "client/syncsclient.h"
 
 // The units behind SyncsClient, one file each (nango-api.md 1.5).
@@ -10,8 +11,8 @@ namespace console::endpoints {
 Endpoint<std::vector<SyncStatus>> syncStatus(const ProviderConfigKey &integration,
                                              const std::optional<ConnectionId> &connection,
                                              const std::vector<SyncRef> &syncs);
-/// POST /sync/trigger.
-Endpoint<Done> triggerSync(const SyncTarget &target, SyncReset reset);
+/// POST /sync/trigger; a reset in the older `sync_mode` for servers that may not know `opts`.
+Endpoint<Done> triggerSync(const SyncTarget &target, SyncReset reset, const ServerProfile &profile);
 /// POST /sync/pause or /sync/start.
 Endpoint<Done> pauseSync(const SyncTarget &target);
 Endpoint<Done> startSync(const SyncTarget &target);

@@ -20,6 +20,24 @@ QString actionName(SyncReset reset)
     return {};
 }
 
+/// The members that say what is reset. `sync_mode` does the same by a name that every server since 0.58 knows.
+void addReset(JsonObjectWriter &body, SyncReset reset, const ServerProfile &profile)
+{
+    const bool empties = reset == SyncReset::ResetAndEmptyCache;
+    if (reset == SyncReset::None)
+        return;
+    if (!profile.triggerOptions) {
+        body.string("sync_mode",
+                    empties ? QStringLiteral("full_refresh_and_clear_cache") : QStringLiteral("full_refresh"));
+        return;
+    }
+    JsonObjectWriter options;
+    options.boolean("reset", true);
+    if (empties)
+        options.boolean("emptyCache", true);
+    body.raw("opts", options.toJson());
+}
+
 } // namespace
 
 JsonObjectWriter syncCommandBody(const SyncTarget &target)
@@ -44,19 +62,13 @@ Effect syncCommandEffect(const SyncTarget &target)
     return target.scope() == SyncTarget::Scope::WholeIntegration ? Effect::Destroy : Effect::Write;
 }
 
-Endpoint<Done> triggerSync(const SyncTarget &target, SyncReset reset)
+Endpoint<Done> triggerSync(const SyncTarget &target, SyncReset reset, const ServerProfile &profile)
 {
     const bool empties = reset == SyncReset::ResetAndEmptyCache;
     Request request = Request::make("POST", empties ? Effect::Destroy : syncCommandEffect(target), actionName(reset),
                                     QStringLiteral("/sync/trigger"));
     JsonObjectWriter body = syncCommandBody(target);
-    if (reset != SyncReset::None) {
-        JsonObjectWriter options;
-        options.boolean("reset", true);
-        if (empties)
-            options.boolean("emptyCache", true);
-        body.raw("opts", options.toJson());
-    }
+    addReset(body, reset, profile);
     request.deadline = DeadlineKind::SyncStatus;
     return doneEndpoint(request.about(target.toString()).json(body.toJson()));
 }
