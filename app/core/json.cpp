@@ -1,6 +1,7 @@
 #include "core/json.h"
 
 #include "core/jsongrammar.h"
+#include "core/jsonwalker.h"
 
 #include <QCoreApplication>
 
@@ -8,54 +9,10 @@
 
 namespace console {
 
+using jsongrammar::decodedString;
+using jsongrammar::isSpace;
 using jsongrammar::skipSpace;
-using jsongrammar::stringEnd;
-using jsongrammar::valueEnd;
-
-/// Steps through the members or elements of one container.
-class JsonWalker
-{
-public:
-    explicit JsonWalker(const JsonValue &container)
-        : m_container(container), m_base(container.m_document.constData()), m_at(m_base + container.m_begin + 1),
-          m_end(m_base + container.m_end)
-    {
-    }
-
-    bool next()
-    {
-        m_at = skipSpace(m_at, m_end);
-        if (m_at < m_end && *m_at == ',')
-            m_at = skipSpace(m_at + 1, m_end);
-        return m_at < m_end && *m_at != '}' && *m_at != ']';
-    }
-
-    QByteArrayView key()
-    {
-        const char *begin = m_at;
-        m_at = stringEnd(m_at, m_end);
-        const QByteArrayView raw(begin, m_at - begin);
-        m_at = skipSpace(m_at, m_end);
-        ++m_at; // the colon
-        return raw;
-    }
-
-    JsonValue value()
-    {
-        m_at = skipSpace(m_at, m_end);
-        const char *begin = m_at;
-        m_at = valueEnd(m_at, m_end);
-        return {m_container.m_document, begin - m_base, m_at - m_base};
-    }
-
-    void skipValue() { m_at = valueEnd(skipSpace(m_at, m_end), m_end); }
-
-private:
-    const JsonValue &m_container;
-    const char *m_base;
-    const char *m_at;
-    const char *m_end;
-};
+using jsongrammar::tokenIs;
 
 namespace {
 
@@ -101,8 +58,9 @@ QChar simpleEscape(char c)
     }
 }
 
-/// The text of a string token, quotes included.
-QString decodeString(QByteArrayView token)
+} // namespace
+
+QString jsongrammar::decodedString(QByteArrayView token)
 {
     const QByteArrayView raw = token.sliced(1, token.size() - 2);
     if (!raw.contains('\\'))
@@ -125,13 +83,11 @@ QString decodeString(QByteArrayView token)
     return out;
 }
 
-bool keyEquals(QByteArrayView rawKey, QByteArrayView key)
+bool jsongrammar::tokenReads(QByteArrayView token, QByteArrayView text)
 {
-    const QByteArrayView inner = rawKey.sliced(1, rawKey.size() - 2);
-    return inner.contains('\\') ? decodeString(rawKey).toUtf8() == key : inner == key;
+    const QByteArrayView inner = token.sliced(1, token.size() - 2);
+    return inner.contains('\\') ? decodedString(token).toUtf8() == text : inner == text;
 }
-
-} // namespace
 
 QString JsonError::toString() const
 {
@@ -173,7 +129,7 @@ JsonValue JsonValue::operator[](QByteArrayView key) const
         return {};
     JsonValue found;
     for (JsonWalker walker(*this); walker.next();) {
-        if (keyEquals(walker.key(), key))
+        if (tokenIs(walker.key(), key))
             found = walker.value();
         else
             walker.skipValue();
@@ -187,7 +143,7 @@ std::vector<JsonMember> JsonValue::members() const
     if (!isObject())
         return all;
     for (JsonWalker walker(*this); walker.next();) {
-        QString key = decodeString(walker.key());
+        QString key = decodedString(walker.key());
         all.push_back({std::move(key), walker.value()});
     }
     return all;
@@ -207,7 +163,7 @@ std::optional<QString> JsonValue::string() const
 {
     if (!isString())
         return std::nullopt;
-    return decodeString(raw());
+    return decodedString(raw());
 }
 
 std::optional<bool> JsonValue::boolean() const
@@ -230,7 +186,7 @@ QString JsonValue::toText() const
 {
     if (isMissing())
         return {};
-    return isString() ? decodeString(raw()) : QString::fromUtf8(raw());
+    return isString() ? decodedString(raw()) : QString::fromUtf8(raw());
 }
 
 tl::expected<JsonValue, JsonError> parseJson(const QByteArray &text)
@@ -239,8 +195,11 @@ tl::expected<JsonValue, JsonError> parseJson(const QByteArray &text)
     const char *end = begin + text.size();
     if (const auto error = jsongrammar::checkJson(begin, end))
         return tl::unexpected(*error);
+    // It is one value with space around it: no second pass to find its end.
     const char *start = skipSpace(begin, end);
-    return JsonValue(text, start - begin, valueEnd(start, end) - begin);
+    while (isSpace(end[-1]))
+        --end;
+    return JsonValue(text, start - begin, end - begin);
 }
 
 } // namespace console

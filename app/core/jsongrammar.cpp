@@ -5,6 +5,11 @@
 #include <algorithm>
 #include <cstring>
 
+#ifdef __SSE2__
+#include <bit>
+#include <emmintrin.h>
+#endif
+
 namespace console::jsongrammar {
 
 namespace {
@@ -43,6 +48,63 @@ int utf8Length(const char *at, const char *end)
         return inRange && continues(1) && continues(2) && continues(3) ? 4 : 0;
     }
     return 0;
+}
+
+#ifdef __SSE2__
+
+/// The first of the 16 bytes at `at` that `special` marks, or -1.
+int firstMarked(__m128i special)
+{
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(special));
+    return mask == 0 ? -1 : std::countr_zero(mask);
+}
+
+__m128i load16(const char *at)
+{
+    return _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+}
+
+#endif
+
+/// The first byte that is no plain ASCII text inside a string: a quote, a backslash, a control character or
+/// a byte of a longer sequence. Most of any JSON is plain text: it is looked through 16 bytes at a time.
+const char *plainEnd(const char *at, const char *end)
+{
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16) {
+        const __m128i bytes = load16(at);
+        // Compared as signed, bytes beyond ASCII are less than a space too.
+        const __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+                                          _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
+        if (const int first = firstMarked(ends); first >= 0)
+            return at + first;
+    }
+#endif
+    const auto isPlain = [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+    };
+    while (at < end && isPlain(*at))
+        ++at;
+    return at;
+}
+
+/// The next quote or backslash.
+const char *quoteOrEscape(const char *at, const char *end)
+{
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16) {
+        const __m128i bytes = load16(at);
+        const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                          _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+        if (const int first = firstMarked(ends); first >= 0)
+            return at + first;
+    }
+#endif
+    while (at < end && *at != '"' && *at != '\\')
+        ++at;
+    return at;
 }
 
 /// A recursive grammar on an explicit stack of one bit a level, so that no nesting depth can end the
@@ -205,8 +267,7 @@ private:
     {
         ++m_at;
         for (;;) {
-            while (m_at < m_end && isPlain(*m_at))
-                ++m_at;
+            m_at = plainEnd(m_at, m_end);
             if (m_at == m_end)
                 return fail(tr("the text ends inside a string"));
             if (*m_at == '"') {
@@ -225,12 +286,6 @@ private:
                 m_at += length;
             }
         }
-    }
-
-    static bool isPlain(char c)
-    {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
     }
 
     bool escape()
@@ -269,53 +324,39 @@ std::optional<JsonError> checkJson(const char *begin, const char *end)
 const char *stringEnd(const char *at, const char *end)
 {
     ++at;
-    while (at < end) {
-        const auto *quote = static_cast<const char *>(std::memchr(at, '"', static_cast<size_t>(end - at)));
-        if (quote == nullptr)
-            return end;
-        // A quote after an odd number of backslashes is part of the text.
-        const char *before = quote;
-        while (before > at && before[-1] == '\\')
-            --before;
-        if ((quote - before) % 2 == 0)
-            return quote + 1;
-        at = quote + 1;
+    while ((at = quoteOrEscape(at, end)) < end) {
+        if (*at == '"')
+            return at + 1;
+        // Whatever the backslash escapes is no end.
+        at = end - at > 2 ? at + 2 : end;
     }
     return end;
 }
 
 const char *valueEnd(const char *at, const char *end)
 {
+    if (at == end)
+        return end;
+    if (*at == '"')
+        return stringEnd(at, end);
+    if (*at != '{' && *at != '[') {
+        // A number or literal.
+        while (at < end && *at != ',' && *at != '}' && *at != ']' && !isSpace(*at))
+            ++at;
+        return at;
+    }
     qsizetype depth = 0;
     while (at < end) {
-        switch (*at) {
-        case '"':
+        if (*at == '"') {
             at = stringEnd(at, end);
-            break;
-        case '{':
-        case '[':
-            ++depth;
-            ++at;
-            break;
-        case '}':
-        case ']':
-            --depth;
-            ++at;
-            break;
-        case ',':
-        case ':':
-        case ' ':
-        case '\n':
-        case '\r':
-        case '\t':
-            ++at;
             continue;
-        default: // A number or literal.
-            while (at < end && std::strchr(",]} \n\r\t", *at) == nullptr)
-                ++at;
-            break;
         }
-        if (depth == 0)
+        // The closing brackets of both kinds, and the opening ones, differ by one bit.
+        const char bracket = static_cast<char>(*at | 0x20);
+        ++at;
+        if (bracket == '{')
+            ++depth;
+        else if (bracket == '}' && --depth == 0)
             return at;
     }
     return end;

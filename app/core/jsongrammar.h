@@ -27,4 +27,65 @@ const char *stringEnd(const char *at, const char *end);
 /// The first error of the text, or nothing. Constant stack at any depth.
 std::optional<JsonError> checkJson(const char *begin, const char *end);
 
+/// Steps through the members or elements of one container in text that has passed checkJson(), without
+/// making anything: for code that reads whole lists.
+class Walker
+{
+public:
+    /// `begin` is the opening bracket; `end` lies behind the closing one, or anywhere behind that in the text.
+    Walker(const char *begin, const char *end) : m_at(begin + 1), m_end(end) {}
+
+    /// Moves to the next member or element; false at the end.
+    bool next()
+    {
+        m_at = skipSpace(m_at, m_end);
+        if (m_at < m_end && *m_at == ',')
+            m_at = skipSpace(m_at + 1, m_end);
+        return m_at < m_end && *m_at != '}' && *m_at != ']';
+    }
+    /// Of an object's member, before its value: the key's token, quotes included.
+    QByteArrayView key()
+    {
+        const char *begin = m_at;
+        m_at = stringEnd(m_at, m_end);
+        const QByteArrayView token(begin, m_at - begin);
+        m_at = skipSpace(m_at, m_end) + 1; // Behind the colon.
+        return token;
+    }
+    /// The value's bytes.
+    QByteArrayView value()
+    {
+        const char *begin = valueBegin();
+        m_at = valueEnd(begin, m_end);
+        return {begin, m_at - begin};
+    }
+    /// Where the value begins, for a walker of its own; then skipTo() its end.
+    const char *valueBegin()
+    {
+        m_at = skipSpace(m_at, m_end);
+        return m_at;
+    }
+    void skipTo(const char *valueEnd) { m_at = valueEnd; }
+    /// Behind the closing bracket, once next() said that there is nothing more.
+    const char *behind() const { return m_at < m_end ? m_at + 1 : m_end; }
+
+private:
+    const char *m_at;
+    const char *m_end;
+};
+
+/// tokenIs() of tokens that begin alike.
+bool tokenReads(QByteArrayView token, QByteArrayView text);
+/// True when the string token is this text, however it is escaped.
+inline bool tokenIs(QByteArrayView token, QByteArrayView text)
+{
+    // No escape is shorter than what it stands for.
+    if (token.size() - 2 < text.size())
+        return false;
+    const bool beginsElse = !text.isEmpty() && token[1] != text[0] && token[1] != '\\';
+    return !beginsElse && tokenReads(token, text);
+}
+/// The text of a string token, quotes included, as JsonValue::string() gives it.
+QString decodedString(QByteArrayView token);
+
 } // namespace console::jsongrammar
