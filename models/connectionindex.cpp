@@ -46,53 +46,93 @@ void ConnectionIndex::countRows(const Page &page, int sign)
     m_size += sign * static_cast<int>(page.rows.size());
 }
 
-void ConnectionIndex::append(std::vector<ConnectionRow> rows)
+void ConnectionIndex::takeNames(Page &page)
 {
-    if (rows.empty())
-        return;
-    m_starts.push_back(m_size);
-    m_pages.push_back(makePage(std::move(rows)));
-    countRows(*m_pages.back(), 1);
+    const auto numbersOf = [](const QStringList &local, Names &names) {
+        std::vector<int> numbers;
+        for (const QString &name : local)
+            numbers.push_back(names.number(name));
+        return numbers;
+    };
+    const std::vector<int> integrations = numbersOf(page.integrationNames, m_integrations);
+    const std::vector<int> providers = numbersOf(page.providerNames, m_providers);
+    for (ConnectionFacts &facts : page.facts) {
+        facts.integration = integrations[static_cast<size_t>(facts.integration)];
+        facts.provider = providers[static_cast<size_t>(facts.provider)];
+    }
+    page.integrationNames.clear();
+    page.providerNames.clear();
 }
 
-void ConnectionIndex::changePage(size_t at, std::vector<ConnectionRow> rows)
+void ConnectionIndex::append(const Pages &pages)
 {
-    countRows(*m_pages[at], -1);
-    m_pages[at] = makePage(std::move(rows));
-    countRows(*m_pages[at], 1);
-    int start = m_starts[at];
-    for (size_t i = at; i < m_pages.size(); ++i) {
-        m_starts[i] = start;
-        start += static_cast<int>(m_pages[i]->rows.size());
+    for (const std::shared_ptr<Page> &page : pages) {
+        if (page->rows.empty())
+            continue;
+        takeNames(*page);
+        m_starts.push_back(m_size);
+        m_pages.push_back(page);
+        countRows(*page, 1);
     }
 }
 
-void ConnectionIndex::replace(int number, ConnectionRow row)
+void ConnectionIndex::replacePage(size_t at, const std::vector<std::shared_ptr<const Page>> &pages)
 {
+    countRows(*m_pages[at], -1);
+    m_pages.erase(m_pages.begin() + static_cast<std::ptrdiff_t>(at));
+    auto place = m_pages.begin() + static_cast<std::ptrdiff_t>(at);
+    for (const auto &page : pages) {
+        if (page->rows.empty())
+            continue;
+        place = m_pages.insert(place, page) + 1;
+        countRows(*page, 1);
+    }
+    m_starts.clear();
+    int start = 0;
+    for (const auto &page : m_pages) {
+        m_starts.push_back(start);
+        start += static_cast<int>(page->rows.size());
+    }
+}
+
+void ConnectionIndex::replace(int number, const ConnectionRow &row)
+{
+    // The new row has bytes of its own: it becomes a page between the two halves of the old one.
     const size_t at = pageOf(number);
-    std::vector<ConnectionRow> rows = m_pages[at]->rows;
-    rows[static_cast<size_t>(number - m_starts[at])] = std::move(row);
-    changePage(at, std::move(rows));
+    const std::shared_ptr<const Page> page = m_pages[at];
+    const auto before = static_cast<size_t>(number - m_starts[at]);
+    const std::shared_ptr<Page> changed = makePage(ConnectionRows::of({row}));
+    takeNames(*changed);
+    replacePage(at, {page->sliced(0, before), changed, page->sliced(before + 1, page->rows.size() - before - 1)});
 }
 
 void ConnectionIndex::remove(int number)
 {
     const size_t at = pageOf(number);
-    std::vector<ConnectionRow> rows = m_pages[at]->rows;
-    rows.erase(rows.begin() + (number - m_starts[at]));
-    changePage(at, std::move(rows));
-    // An empty page would share its start with the next one, and upper_bound would still find the right
-    // one; it is only dead weight.
-    if (m_pages[at]->rows.empty()) {
-        m_pages.erase(m_pages.begin() + static_cast<qsizetype>(at));
-        m_starts.erase(m_starts.begin() + static_cast<qsizetype>(at));
-    }
+    const std::shared_ptr<const Page> page = m_pages[at];
+    const auto before = static_cast<size_t>(number - m_starts[at]);
+    replacePage(at, {page->sliced(0, before), page->sliced(before + 1, page->rows.size() - before - 1)});
 }
 
-const ConnectionRow &ConnectionIndex::row(int number) const
+ConnectionRow ConnectionIndex::row(int number) const
 {
     const size_t at = pageOf(number);
     return m_pages[at]->rows[static_cast<size_t>(number - m_starts[at])];
+}
+
+ConnectionIndex::Pages ConnectionIndex::pagesOf(const std::vector<int> &numbers) const
+{
+    Pages pages;
+    for (auto number = numbers.begin(); number != numbers.end();) {
+        const size_t at = pageOf(*number);
+        const int begin = m_starts[at];
+        const int end = begin + static_cast<int>(m_pages[at]->rows.size());
+        std::vector<size_t> rows;
+        for (; number != numbers.end() && *number < end; ++number)
+            rows.push_back(static_cast<size_t>(*number - begin));
+        pages.push_back(makePage(m_pages[at]->rows.only(rows)));
+    }
+    return pages;
 }
 
 Health ConnectionIndex::health(int number) const
@@ -103,11 +143,13 @@ Health ConnectionIndex::health(int number) const
 
 int ConnectionIndex::find(const ConnectionRef &ref) const
 {
-    const size_t hash = qHash(ref);
+    const quint64 identity = connectionIdentity(ref);
+    if (identity == 0)
+        return -1;
     for (size_t at = 0; at < m_pages.size(); ++at) {
-        const Page &page = *m_pages[at];
-        for (size_t i = 0; i < page.facts.size(); ++i) {
-            if (page.facts[i].refHash == hash && page.rows[i].ref() == ref)
+        const ConnectionRows &rows = m_pages[at]->rows;
+        for (size_t i = 0; i < rows.size(); ++i) {
+            if (rows.identity(i) == identity && rows[i].ref() == ref)
                 return m_starts[at] + static_cast<int>(i);
         }
     }
@@ -160,23 +202,30 @@ qint64 ConnectionIndex::searchBytes() const
 
 std::vector<int> ConnectionIndex::numbersIn(const ConnectionIndex &newer) const
 {
-    std::vector<std::pair<size_t, int>> known;
+    std::vector<std::pair<quint64, int>> known;
     known.reserve(static_cast<size_t>(newer.m_size));
     for (const auto &page : newer.m_pages) {
-        for (const ConnectionFacts &facts : page->facts)
-            known.emplace_back(facts.refHash, static_cast<int>(known.size()));
+        for (size_t i = 0; i < page->rows.size(); ++i)
+            known.emplace_back(page->rows.identity(i), static_cast<int>(known.size()));
     }
     std::sort(known.begin(), known.end());
 
+    const auto isSame = [&newer](const ConnectionRows &rows, size_t row, int number) {
+        const size_t at = newer.pageOf(number);
+        const ConnectionRows &others = newer.m_pages[at]->rows;
+        const auto other = static_cast<size_t>(number - newer.m_starts[at]);
+        // Most rows are what they were, byte for byte.
+        return rows.raw(row) == others.raw(other) || rows[row].ref() == others[other].ref();
+    };
     std::vector<int> numbers;
     numbers.reserve(static_cast<size_t>(m_size));
     for (const auto &page : m_pages) {
         for (size_t i = 0; i < page->rows.size(); ++i) {
-            const size_t hash = page->facts[i].refHash;
-            auto at = std::lower_bound(known.begin(), known.end(), std::pair(hash, 0));
-            while (at != known.end() && at->first == hash && newer.row(at->second).ref() != page->rows[i].ref())
+            const quint64 identity = page->rows.identity(i);
+            auto at = std::lower_bound(known.begin(), known.end(), std::pair(identity, 0));
+            while (at != known.end() && at->first == identity && !isSame(page->rows, i, at->second))
                 ++at;
-            numbers.push_back(at != known.end() && at->first == hash ? at->second : -1);
+            numbers.push_back(at != known.end() && at->first == identity ? at->second : -1);
         }
     }
     return numbers;

@@ -12,26 +12,36 @@
 namespace console {
 
 /// Connections in the server's order with what filtering and sorting need, page by page. Copying shares
-/// the pages, which never change: a copy is the snapshot that a background thread works on.
+/// the pages, which never change: a copy is the snapshot that a background thread works on. Pages are made in
+/// whatever thread, and appended by pointer.
 class ConnectionIndex
 {
 public:
     /// What rows can be sorted by.
-    enum class Key { ServerOrder, Health, Id, Integration, Provider, EndUser, Organization, Tags, Created, Errors };
+    enum class Key { ServerOrder, Health, Id, Integration, Provider, EndUser, Organization, Tags, Created, Errors, Tag };
+
+    /// Rows with their facts and search texts, made to be appended.
+    struct Page;
+    using Pages = std::vector<std::shared_ptr<Page>>;
+    /// Reads rows into pages; takes some 0.4 µs a row, in any thread.
+    static Pages makePages(const ConnectionRows &rows);
 
     int size() const { return m_size; }
-    /// Adds a page at the end and builds its search text.
-    void append(std::vector<ConnectionRow> rows);
+    /// Adds pages at the end, which takes next to no time. They belong to the index from here on.
+    void append(const Pages &pages);
 
-    const ConnectionRow &row(int number) const;
+    ConnectionRow row(int number) const;
     Health health(int number) const;
     /// The number of the connection's row, or -1.
     int find(const ConnectionRef &ref) const;
     std::vector<ConnectionRef> refsWithId(const ConnectionId &id) const;
     std::vector<ConnectionRef> refsOf(const QString &integrationKey) const;
 
+    /// Copies of these rows, which are ascending, for append() of another index.
+    Pages pagesOf(const std::vector<int> &numbers) const;
+
     /// Takes another row for the same connection.
-    void replace(int number, ConnectionRow row);
+    void replace(int number, const ConnectionRow &row);
     /// Takes a row out; the numbers of all later rows go down by one.
     void remove(int number);
 
@@ -45,19 +55,26 @@ public:
     std::vector<int> matching(const ConnectionFilter &filter, int from = 0, int limit = -1,
                               const std::stop_token &stop = {}) const;
     /// Sorts row numbers; equal ones stay in the server's order.
-    void sort(std::vector<int> &numbers, Key key, Qt::SortOrder order, const std::stop_token &stop = {}) const;
+    /// `tag` is the folded key of Key::Tag.
+    void sort(std::vector<int> &numbers, Key key, Qt::SortOrder order, const std::stop_token &stop = {},
+              const QByteArray &tag = {}) const;
     /// For each row the number that the same connection has in `newer`, or -1.
     std::vector<int> numbersIn(const ConnectionIndex &newer) const;
 
 private:
-    struct Page;
     class Matcher;
 
     size_t pageOf(int number) const;
-    std::shared_ptr<const Page> makePage(std::vector<ConnectionRow> rows);
-    void changePage(size_t at, std::vector<ConnectionRow> rows);
+    static std::shared_ptr<Page> makePage(ConnectionRows rows);
+    void takeNames(Page &page);
+    void replacePage(size_t at, const std::vector<std::shared_ptr<const Page>> &pages);
     void countRows(const Page &page, int sign);
-    std::vector<qint64> numericKeys(const std::vector<int> &numbers, Key key) const;
+    /// Calls `visit(page, row in it, number)` for each number.
+    template <typename Visit>
+    void forEach(const std::vector<int> &numbers, Visit visit) const;
+    void sortByNumber(std::vector<int> &numbers, Key key, Qt::SortOrder order) const;
+    void sortByText(std::vector<int> &numbers, Key key, Qt::SortOrder order, const std::stop_token &stop,
+                    const QByteArray &tag) const;
 
     /// Names of few kinds, numbered, with the number of rows that have each.
     struct Names {

@@ -1,162 +1,216 @@
 #include "models/connectionpage.h"
 
+#include "core/jsongrammar.h"
 #include "core/timestamps.h"
+#include "models/foldedtexts.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace console {
 
 namespace {
 
-/// Reads `count` digits; -1 when there are none.
-qint64 digits(QByteArrayView text, qsizetype at, qsizetype count)
+using jsongrammar::tokenIs;
+using jsongrammar::Walker;
+
+// Small enough that changing one row of a page is nothing, large enough that pages are few.
+constexpr size_t MostRows = 4000;
+
+/// The members of a row that matter here, as they came; empty where there is none. Of repeated ones the last.
+struct RowTokens {
+    QByteArrayView id, integration, provider, endUser, tags, errors, created, createdAt;
+};
+
+RowTokens tokensOf(QByteArrayView row)
 {
-    if (at + count > text.size())
-        return -1;
-    qint64 number = 0;
-    for (qsizetype i = at; i < at + count; ++i) {
-        if (text[i] < '0' || text[i] > '9')
-            return -1;
-        number = number * 10 + (text[i] - '0');
+    RowTokens tokens;
+    if (!row.startsWith('{'))
+        return tokens;
+    const std::pair<QByteArrayView, QByteArrayView *> wanted[] = {
+        {"connection_id", &tokens.id}, {"provider_config_key", &tokens.integration}, {"provider", &tokens.provider},
+        {"errors", &tokens.errors},    {"end_user", &tokens.endUser},                {"tags", &tokens.tags},
+        {"created", &tokens.created},  {"created_at", &tokens.createdAt},
+    };
+    for (Walker members(row.begin(), row.end()); members.next();) {
+        const QByteArrayView name = members.key();
+        const QByteArrayView value = members.value();
+        for (const auto &[key, token] : wanted) {
+            if (tokenIs(name, key)) {
+                *token = value;
+                break;
+            }
+        }
     }
-    return number;
+    return tokens;
 }
 
-/// Days since 1970-01-01 of a date of the Gregorian calendar.
-qint64 epochDays(qint64 year, qint64 month, qint64 day)
+/// The last member of that name of an object's bytes.
+QByteArrayView memberOf(QByteArrayView object, QByteArrayView key)
 {
-    // Years begin in March here, so that the leap day is the last of its year.
-    year -= month <= 2 ? 1 : 0;
-    const qint64 era = year / 400;
-    const qint64 yearOfEra = year - era * 400;
-    const qint64 dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-    const qint64 dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-    return era * 146097 + dayOfEra - 719468;
-}
-
-/// The microseconds of a ".123456" at `at`, which is moved behind it.
-qint64 fractionMicroseconds(QByteArrayView text, qsizetype &at)
-{
-    if (at >= text.size() || text[at] != '.')
-        return 0;
-    qint64 micros = 0;
-    qint64 unit = 100000;
-    for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, unit /= 10)
-        micros += (text[at] - '0') * unit;
-    return micros;
-}
-
-/// The offset from UTC of "Z" or "+02:00" in seconds, or nothing for another form.
-std::optional<qint64> zoneSeconds(QByteArrayView zone)
-{
-    if (zone == "Z")
-        return 0;
-    const qint64 hours = digits(zone, 1, 2);
-    const qint64 minutes = digits(zone, 4, 2);
-    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || zone[3] != ':' || hours < 0 || minutes < 0)
-        return std::nullopt;
-    return (zone[0] == '-' ? -1 : 1) * (hours * 3600 + minutes * 60);
-}
-
-/// The usual form, a hundred times faster than QDateTime; nothing for any other.
-std::optional<qint64> usualForm(QByteArrayView text)
-{
-    if (text.size() < 20 || text[4] != '-' || text[7] != '-' || text[13] != ':' || text[16] != ':')
-        return std::nullopt;
-    const qint64 parts[] = {digits(text, 0, 4),  digits(text, 5, 2),  digits(text, 8, 2),
-                            digits(text, 11, 2), digits(text, 14, 2), digits(text, 17, 2)};
-    for (const qint64 part : parts) {
-        if (part < 0)
-            return std::nullopt;
+    QByteArrayView found;
+    if (!object.startsWith('{'))
+        return found;
+    for (Walker members(object.begin(), object.end()); members.next();) {
+        const bool isIt = tokenIs(members.key(), key);
+        const QByteArrayView value = members.value();
+        if (isIt)
+            found = value;
     }
-    qsizetype at = 19;
-    const qint64 micros = fractionMicroseconds(text, at);
-    const auto zone = zoneSeconds(text.sliced(at));
-    if (!zone)
-        return std::nullopt;
-    const qint64 seconds = epochDays(parts[0], parts[1], parts[2]) * 86400 + parts[3] * 3600 + parts[4] * 60 + parts[5];
-    return (seconds - *zone) * 1000000 + micros;
+    return found;
 }
 
-/// Appends the folded text of a string token. Plain ASCII, which nearly everything is, makes no QString.
-void appendFolded(QByteArray &texts, const JsonValue &value)
+/// The text of a string token; empty for anything else.
+QString stringOf(QByteArrayView token)
 {
-    const QByteArrayView token = value.raw();
-    const bool plain =
-        std::all_of(token.begin(), token.end(), [](char c) { return c >= ' ' && c != '\\' && c != 127; });
-    if (!value.isString() || !plain) {
-        texts += searchFolded(value.isMissingOrNull() ? QString() : value.toText()).replace('\n', ' ');
+    return token.startsWith('"') ? jsongrammar::decodedString(token) : QString();
+}
+
+void addEndUser(FoldedTexts &texts, QByteArrayView user)
+{
+    QByteArrayView id, name, email, organization;
+    for (Walker members(user.begin(), user.end()); members.next();) {
+        const QByteArrayView key = members.key();
+        const QByteArrayView value = members.value();
+        if (tokenIs(key, "id"))
+            id = value;
+        else if (tokenIs(key, "display_name"))
+            name = value;
+        else if (tokenIs(key, "email"))
+            email = value;
+        else if (tokenIs(key, "organization"))
+            organization = value;
+    }
+    texts.addField(id);
+    texts.addField(name);
+    texts.addField(email);
+    texts.addField(memberOf(organization, "id"));
+    texts.addField(memberOf(organization, "display_name"));
+}
+
+void addTags(FoldedTexts &texts, QByteArrayView tags)
+{
+    if (!tags.startsWith('{'))
         return;
+    for (Walker members(tags.begin(), tags.end()); members.next();) {
+        texts.add(members.key());
+        texts.add(':');
+        texts.addField(members.value());
     }
-    for (const char c : token.sliced(1, token.size() - 2))
-        texts += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
-void appendField(QByteArray &texts, const JsonValue &value)
+qint64 createdOf(const RowTokens &tokens)
 {
-    appendFolded(texts, value);
-    texts += '\n';
+    for (const QByteArrayView token : {tokens.created, tokens.createdAt}) {
+        if (!token.startsWith('"') || token.size() <= 2)
+            continue;
+        return token.contains('\\') ? timestampMicroseconds(jsongrammar::decodedString(token).toUtf8())
+                                     : timestampMicroseconds(token.sliced(1, token.size() - 2));
+    }
+    return 0;
 }
 
-void appendEndUser(QByteArray &texts, const JsonValue &user)
+/// What ConnectionRow::health() and errors() say, without making them.
+void addErrors(ConnectionFacts &facts, QByteArrayView errors)
 {
-    if (!user.isObject())
+    facts.oldestError = std::numeric_limits<qint64>::max();
+    facts.health = Health::Unknown;
+    if (!errors.startsWith('['))
         return;
-    appendField(texts, user["id"]);
-    appendField(texts, user["display_name"]);
-    appendField(texts, user["email"]);
-    const JsonValue organization = user["organization"];
-    appendField(texts, organization["id"]);
-    appendField(texts, organization["display_name"]);
-}
-
-void appendTags(QByteArray &texts, const JsonValue &tags)
-{
-    for (const JsonMember &tag : tags.members()) {
-        texts += searchFolded(tag.key).replace('\n', ' ');
-        texts += ':';
-        appendField(texts, tag.value);
+    facts.health = Health::Healthy;
+    for (Walker items(errors.begin(), errors.end()); items.next();) {
+        const QByteArrayView error = items.value();
+        const QByteArrayView type = memberOf(error, "type");
+        const bool auth = type.startsWith('"') && tokenIs(type, "auth");
+        const bool sync = type.startsWith('"') && tokenIs(type, "sync");
+        facts.authError |= auth;
+        facts.syncError |= sync;
+        facts.health = std::min(facts.health, auth ? Health::AuthError : sync ? Health::SyncError : Health::Unknown);
+        const QDateTime since = logIdTime(stringOf(memberOf(error, "log_id")));
+        // Errors of an untold age come after all others, but before what has none.
+        facts.oldestError =
+            std::min(facts.oldestError,
+                     since.isValid() ? since.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max() - 1);
     }
 }
+
+/// Numbers the few names of a page by their tokens.
+class PageNames
+{
+public:
+    explicit PageNames(QStringList &names) : m_names(names) {}
+
+    int number(QByteArrayView token)
+    {
+        if (const auto known = m_numbers.constFind(token); known != m_numbers.cend())
+            return *known;
+        const auto next = static_cast<int>(m_names.size());
+        m_numbers.insert(token, next);
+        m_names << stringOf(token);
+        return next;
+    }
+
+private:
+    QStringList &m_names;
+    QHash<QByteArrayView, int> m_numbers;
+};
 
 } // namespace
 
-qint64 timestampMicroseconds(QByteArrayView text)
-{
-    if (const auto micros = usualForm(text))
-        return *micros;
-    const QDateTime time = parseTimestamp(QString::fromUtf8(text));
-    return time.isValid() ? time.toMSecsSinceEpoch() * 1000 : 0;
-}
-
-std::shared_ptr<const ConnectionIndex::Page> ConnectionIndex::makePage(std::vector<ConnectionRow> rows)
+std::shared_ptr<ConnectionIndex::Page> ConnectionIndex::makePage(ConnectionRows rows)
 {
     auto page = std::make_shared<Page>();
     page->facts.reserve(rows.size());
     page->textEnds.reserve(rows.size());
-    for (const ConnectionRow &row : rows) {
-        const JsonValue &json = row.json();
-        const ConnectionRef ref = row.ref();
-        appendField(page->texts, json["connection_id"]);
-        page->texts += searchFolded(ref.providerConfigKey.value) + '\n';
-        appendField(page->texts, json["provider"]);
-        appendEndUser(page->texts, json["end_user"]);
-        appendTags(page->texts, json["tags"]);
-        page->textEnds.push_back(static_cast<quint32>(page->texts.size()));
-
-        ConnectionFacts facts{.created = timestampMicroseconds(row.createdText().toUtf8()),
-                              .refHash = qHash(ref),
-                              .integration = m_integrations.number(ref.providerConfigKey.value),
-                              .provider = m_providers.number(row.provider()),
-                              .health = row.health()};
-        for (const ConnectionError &error : row.errors()) {
-            facts.authError |= error.type == QLatin1String("auth");
-            facts.syncError |= error.type == QLatin1String("sync");
-        }
+    PageNames integrations(page->integrationNames);
+    PageNames providers(page->providerNames);
+    FoldedTexts texts(static_cast<qsizetype>(rows.size()) * 192);
+    for (size_t row = 0; row < rows.size(); ++row) {
+        const RowTokens tokens = tokensOf(rows.raw(row));
+        // Servers before v0.37.1 send the integration's key as `provider` (nango-api.md 2.13).
+        const bool isOld = tokens.integration.isNull();
+        const QByteArrayView integration = isOld ? tokens.provider : tokens.integration;
+        ConnectionFacts facts{.created = createdOf(tokens),
+                              .integration = integrations.number(integration),
+                              .provider = providers.number(isOld ? QByteArrayView() : tokens.provider),
+                              .hasEndUser = tokens.endUser.startsWith('{')};
+        addErrors(facts, tokens.errors);
         page->facts.push_back(facts);
+
+        texts.addField(tokens.id);
+        texts.addField(integration.startsWith('"') ? integration : QByteArrayView());
+        texts.addField(tokens.provider);
+        if (facts.hasEndUser)
+            addEndUser(texts, tokens.endUser);
+        addTags(texts, tokens.tags);
+        page->textEnds.push_back(static_cast<quint32>(texts.size()));
     }
-    page->texts.squeeze();
+    page->texts = texts.take();
     page->rows = std::move(rows);
+    return page;
+}
+
+ConnectionIndex::Pages ConnectionIndex::makePages(const ConnectionRows &rows)
+{
+    Pages pages;
+    for (size_t from = 0; from < rows.size(); from += MostRows)
+        pages.push_back(makePage(rows.sliced(from, MostRows)));
+    return pages;
+}
+
+std::shared_ptr<ConnectionIndex::Page> ConnectionIndex::Page::sliced(size_t from, size_t count) const
+{
+    const auto begin = static_cast<std::ptrdiff_t>(from);
+    const auto end = static_cast<std::ptrdiff_t>(from + count);
+    auto page = std::make_shared<Page>();
+    page->rows = rows.sliced(from, count);
+    page->facts.assign(facts.begin() + begin, facts.begin() + end);
+    const quint32 textBegin = from == 0 ? 0 : textEnds[from - 1];
+    page->textEnds.assign(textEnds.begin() + begin, textEnds.begin() + end);
+    for (quint32 &textEnd : page->textEnds)
+        textEnd -= textBegin;
+    if (count > 0)
+        page->texts = texts.mid(textBegin, page->textEnds.back());
     return page;
 }
 

@@ -6,29 +6,36 @@ namespace console {
 
 /// What a row is filtered and sorted by, besides its texts.
 struct ConnectionFacts {
-    qint64 created = 0; ///< Microseconds since the epoch.
-    size_t refHash = 0;
-    int integration = 0; ///< A number of the index's names.
+    qint64 created = 0;     ///< Microseconds since the epoch; 0 when not told.
+    qint64 oldestError = 0; ///< Milliseconds since the epoch; the largest number without an error.
+    int integration = 0;    ///< A number of the index's names; of the page's until it is part of an index.
     int provider = 0;
     Health health = Health::Unknown;
     bool authError = false;
     bool syncError = false;
+    bool hasEndUser = false;
 };
 
-/// One page of the index. Never changed after it was made: threads share it.
+/// One page of the index. Never changed once it is part of an index: threads share it.
 struct ConnectionIndex::Page {
-    std::vector<ConnectionRow> rows;
+    ConnectionRows rows;
     std::vector<ConnectionFacts> facts;
     /// The folded texts of all rows, one after another, each field ended by a line break: the connection id
-    /// first, then integration, provider, end user, organization and tags as `key:value`.
+    /// first, then integration, provider, end user (id, name, e-mail), organization (id, name) and tags as
+    /// `key:value`. The five of the end user are there only when the row has one.
     QByteArray texts;
     std::vector<quint32> textEnds; ///< Where each row's texts end.
+    /// What the facts' numbers mean, until the index gives them numbers of its own.
+    QStringList integrationNames;
+    QStringList providerNames;
 
     QByteArrayView text(size_t row) const
     {
         const quint32 begin = row == 0 ? 0 : textEnds[row - 1];
         return QByteArrayView(texts).sliced(begin, textEnds[row] - begin);
     }
+    /// A copy of some of the rows.
+    std::shared_ptr<Page> sliced(size_t from, size_t count) const;
 };
 
 /// Microseconds since the epoch of a time as Nango writes it; 0 when it is none.

@@ -11,6 +11,10 @@ namespace console {
 
 namespace {
 
+// So many rows are read in well under a millisecond, which the GUI thread may spend: what is shown at once
+// need not flicker.
+constexpr size_t ReadInPlace = 500;
+
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "Health"),
      QT_TRANSLATE_NOOP("console::models", "Whether the connection's authorization or a sync is failing")},
@@ -48,12 +52,20 @@ QString exactErrors(const ConnectionRow &row)
 
 } // namespace
 
-ConnectionsModel::ConnectionsModel(QObject *parent) : QAbstractTableModel(parent) {}
+ConnectionsModel::ConnectionsModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    connect(&m_health, &HealthBook::changed, this, [this](const ConnectionRef &ref) {
+        const int column = static_cast<int>(Column::Health);
+        if (const int row = rowOf(ref); row >= 0)
+            Q_EMIT dataChanged(index(row, column), index(row, column));
+    });
+}
 
 ConnectionsModel::~ConnectionsModel() = default;
 
 void ConnectionsModel::beginLoad()
 {
+    finishReading();
     finishTakeOver();
     m_loading = true;
     m_reloading = m_index.size() > 0;
@@ -62,51 +74,125 @@ void ConnectionsModel::beginLoad()
 
 void ConnectionsModel::appendRows(const std::vector<ConnectionRow> &rows)
 {
+    finishReading();
+    takePages(ConnectionIndex::makePages(ConnectionRows::of(rows)));
+}
+
+void ConnectionsModel::appendPage(const ConnectionRows &rows)
+{
+    if (m_reading.empty() && rows.size() <= ReadInPlace) {
+        takePages(ConnectionIndex::makePages(rows));
+        return;
+    }
+    auto *call = runInBackground(this, [rows](const std::stop_token &) -> Result<ConnectionIndex::Pages> {
+        return ConnectionIndex::makePages(rows);
+    });
+    m_reading.push_back({rows, call, {}});
+    call->onFinished(this, [this, call](const Result<ConnectionIndex::Pages> &pages) {
+        if (pages)
+            pageRead(call, *pages);
+    });
+}
+
+void ConnectionsModel::takePages(const ConnectionIndex::Pages &pages)
+{
     if (m_reloading) {
-        m_incoming.append(rows);
+        m_incoming.append(pages);
         return;
     }
     const int from = m_index.size();
-    m_index.append(rows);
+    m_index.append(pages);
     appendVisible(from);
+}
+
+void ConnectionsModel::pageRead(const CallBase *call, const ConnectionIndex::Pages &pages)
+{
+    for (Reading &reading : m_reading) {
+        if (reading.call == call)
+            reading.pages = pages;
+    }
+    // Threads finish in any order, rows keep the server's.
+    while (!m_reading.empty() && m_reading.front().pages) {
+        const ConnectionIndex::Pages next = std::move(*m_reading.front().pages);
+        m_reading.pop_front();
+        takePages(next);
+    }
+    if (m_reading.empty() && m_endsLoad)
+        finishLoad(*std::exchange(m_endsLoad, std::nullopt));
+}
+
+/// Has everything that was appended in the index now; rare enough to be done in the caller.
+void ConnectionsModel::finishReading()
+{
+    for (Reading &reading : std::exchange(m_reading, {})) {
+        if (reading.call)
+            reading.call->cancel();
+        takePages(reading.pages ? *reading.pages : ConnectionIndex::makePages(reading.rows));
+    }
+    if (m_endsLoad)
+        finishLoad(*std::exchange(m_endsLoad, std::nullopt));
+}
+
+void ConnectionsModel::cancelReading()
+{
+    for (Reading &reading : std::exchange(m_reading, {})) {
+        if (reading.call)
+            reading.call->cancel();
+    }
+    m_endsLoad.reset();
 }
 
 void ConnectionsModel::endLoad()
 {
-    m_loading = false;
-    if (m_reloading) {
-        m_reloading = false;
-        requestTakeOver(std::exchange(m_incoming, {}));
-    } else if (m_requested.key != ConnectionIndex::Key::ServerOrder) {
-        requestArrangement();
-    }
-    Q_EMIT countsChanged();
+    if (m_reading.empty())
+        finishLoad(LoadEnd::Complete);
+    else
+        m_endsLoad = LoadEnd::Complete;
 }
 
 void ConnectionsModel::abortLoad()
 {
+    if (m_reading.empty())
+        finishLoad(LoadEnd::Aborted);
+    else
+        m_endsLoad = LoadEnd::Aborted;
+}
+
+void ConnectionsModel::finishLoad(LoadEnd end)
+{
     m_loading = false;
-    if (std::exchange(m_reloading, false)) {
-        // What did not come may be there still: it stays, behind what came.
-        ConnectionIndex incoming = std::exchange(m_incoming, {});
-        const std::vector<int> numbers = m_index.numbersIn(incoming);
-        std::vector<ConnectionRow> missing;
-        for (size_t i = 0; i < numbers.size(); ++i) {
-            if (numbers[i] < 0)
-                missing.push_back(m_index.row(static_cast<int>(i)));
-        }
-        const bool anythingCame = incoming.size() > 0;
-        incoming.append(std::move(missing));
-        if (anythingCame)
-            requestTakeOver(std::move(incoming));
-    }
+    const bool isReload = std::exchange(m_reloading, false);
+    if (isReload && end == LoadEnd::Aborted)
+        keepMissing();
+    else if (isReload)
+        requestTakeOver(std::exchange(m_incoming, {}));
+    else if (m_requested.key != ConnectionIndex::Key::ServerOrder)
+        requestArrangement();
     Q_EMIT countsChanged();
+}
+
+/// What did not come in a reload that ended early may be there still: it stays, behind what came.
+void ConnectionsModel::keepMissing()
+{
+    ConnectionIndex incoming = std::exchange(m_incoming, {});
+    if (incoming.size() == 0)
+        return;
+    const std::vector<int> numbers = m_index.numbersIn(incoming);
+    std::vector<int> missing;
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        if (numbers[i] < 0)
+            missing.push_back(static_cast<int>(i));
+    }
+    incoming.append(m_index.pagesOf(missing));
+    requestTakeOver(std::move(incoming));
 }
 
 void ConnectionsModel::clear()
 {
+    cancelReading();
     cancelJob();
     beginResetModel();
+    m_health.clear();
     m_index = {};
     m_incoming = {};
     m_takeOver.reset();
@@ -120,6 +206,7 @@ void ConnectionsModel::clear()
 
 void ConnectionsModel::updateConnection(const ConnectionRow &row)
 {
+    finishReading();
     finishTakeOver();
     if (const int number = m_incoming.find(row.ref()); number >= 0)
         m_incoming.replace(number, row);
@@ -128,7 +215,7 @@ void ConnectionsModel::updateConnection(const ConnectionRow &row)
         return;
     m_index.replace(number, row);
     if (const int visible = rowOf(row.ref()); visible >= 0)
-        Q_EMIT dataChanged(index(visible, 0), index(visible, ColumnCount - 1));
+        Q_EMIT dataChanged(index(visible, 0), index(visible, columnCount() - 1));
     if (m_job)
         requestArrangement();
     Q_EMIT refreshed();
@@ -137,6 +224,7 @@ void ConnectionsModel::updateConnection(const ConnectionRow &row)
 
 void ConnectionsModel::removeConnection(const ConnectionRef &ref)
 {
+    finishReading();
     finishTakeOver();
     if (const int number = m_incoming.find(ref); number >= 0)
         m_incoming.remove(number);
@@ -170,10 +258,15 @@ void ConnectionsModel::setFilter(const QString &text, const QString &integration
 void ConnectionsModel::sort(int column, Qt::SortOrder order)
 {
     using Key = ConnectionIndex::Key;
-    const Key key = column >= 0 && column < ColumnCount ? static_cast<Key>(column + 1) : Key::ServerOrder;
-    if (key == m_requested.key && order == m_requested.order)
+    const bool isTag = column >= ColumnCount && column < columnCount();
+    const Key key = isTag                                   ? Key::Tag
+                    : column >= 0 && column < ColumnCount ? static_cast<Key>(column + 1)
+                                                            : Key::ServerOrder;
+    const QByteArray tag = isTag ? searchFolded(m_tagColumns[column - ColumnCount]) : QByteArray();
+    if (key == m_requested.key && order == m_requested.order && tag == m_requested.tag)
         return;
     m_requested.key = key;
+    m_requested.tag = tag;
     m_requested.order = order;
     requestArrangement();
 }
@@ -183,7 +276,7 @@ ConnectionsModel::Arrangement ConnectionsModel::arrange(ConnectionIndex index, c
 {
     std::vector<int> visible = index.matching(view.filter, 0, -1, stop);
     if (view.key != ConnectionIndex::Key::ServerOrder)
-        index.sort(visible, view.key, view.order, stop);
+        index.sort(visible, view.key, view.order, stop, view.tag);
     return {std::move(index), std::move(visible), {}};
 }
 
@@ -360,11 +453,17 @@ int ConnectionsModel::rowCount(const QModelIndex &parent) const
 
 int ConnectionsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : ColumnCount + static_cast<int>(m_tagColumns.size());
 }
 
 QVariant ConnectionsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section >= ColumnCount && section < columnCount()) {
+        const QString &key = m_tagColumns[section - ColumnCount];
+        return role == Qt::DisplayRole   ? QVariant(key)
+               : role == Qt::ToolTipRole ? QVariant(tr("The tag %1").arg(key))
+                                         : QVariant();
+    }
     return columnHeader(Columns, section, orientation, role);
 }
 
@@ -373,7 +472,7 @@ QString ConnectionsModel::displayText(const ConnectionRow &row, Column column) c
     const QDateTime now = m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc();
     switch (column) {
     case Column::Health:
-        return healthText(row.health());
+        return gradeText(gradeOfRow(row));
     case Column::Id: {
         const QString problem = row.problem();
         return problem.isEmpty() ? row.connectionId() : tr("Not a connection: %1").arg(problem);
@@ -411,11 +510,18 @@ QString ConnectionsModel::exactText(const ConnectionRow &row, Column column) con
     }
 }
 
+HealthGrade ConnectionsModel::gradeOfRow(const ConnectionRow &row) const
+{
+    return gradeOf(row, m_health.factsOf(row.ref()), m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+}
+
 QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
-    const ConnectionRow &row = rowAt(index.row());
+    const ConnectionRow row = rowAt(index.row());
+    if (index.column() >= ColumnCount)
+        return tagData(row, index.column(), role);
     const auto column = static_cast<Column>(index.column());
     switch (role) {
     case Qt::DisplayRole: {
@@ -429,7 +535,7 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
     case RawRole:
         return column == Column::Created ? row.createdText() : exactText(row, column);
     case StateRole:
-        return column == Column::Health ? QVariant(static_cast<int>(healthState(row.health()))) : QVariant();
+        return column == Column::Health ? QVariant(static_cast<int>(gradeState(gradeOfRow(row)))) : QVariant();
     case ValueRole:
         return column == Column::Health ? QVariant(static_cast<int>(row.health())) : QVariant();
     case RefRole:
@@ -441,6 +547,63 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+void ConnectionsModel::setTagColumns(const QStringList &keys)
+{
+    for (int i = static_cast<int>(m_tagColumns.size()) - 1; i >= 0; --i) {
+        if (keys.contains(m_tagColumns[i]))
+            continue;
+        beginRemoveColumns({}, ColumnCount + i, ColumnCount + i);
+        m_tagColumns.removeAt(i);
+        endRemoveColumns();
+    }
+    for (const QString &key : keys) {
+        if (m_tagColumns.contains(key))
+            continue;
+        beginInsertColumns({}, columnCount(), columnCount());
+        m_tagColumns << key;
+        endInsertColumns();
+    }
+}
+
+QString ConnectionsModel::columnId(int column) const
+{
+    static const char *const ids[] = {"health",       "id",   "integration", "provider", "endUser",
+                                      "organization", "tags", "created",     "errors"};
+    static_assert(std::size(ids) == ColumnCount);
+    if (column >= ColumnCount && column < columnCount())
+        return QStringLiteral("tag.") + m_tagColumns[column - ColumnCount];
+    return column >= 0 && column < ColumnCount ? QString::fromLatin1(ids[column]) : QString();
+}
+
+int ConnectionsModel::columnOf(const QString &id) const
+{
+    for (int column = 0; column < columnCount(); ++column) {
+        if (columnId(column) == id)
+            return column;
+    }
+    return -1;
+}
+
+QVariant ConnectionsModel::tagData(const ConnectionRow &row, int column, int role) const
+{
+    if (role == RefRole)
+        return QVariant::fromValue(row.ref());
+    const bool isText = role == Qt::DisplayRole || role == Qt::ToolTipRole || role == RawRole;
+    if (!isText && role != Qt::AccessibleTextRole && role != JsonRole)
+        return {};
+    JsonValue value;
+    for (const JsonMember &tag : row.tags()) {
+        if (tag.key == m_tagColumns[column - ColumnCount])
+            value = tag.value;
+    }
+    if (role == JsonRole)
+        return QVariant::fromValue(value);
+    const QString text = value.toText();
+    if (role == Qt::AccessibleTextRole)
+        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+    return role != Qt::DisplayRole ? text : text.isEmpty() ? noValueText() : cellText(text);
 }
 
 } // namespace console

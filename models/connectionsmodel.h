@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/call.h"
+#include "models/connectionhealth.h"
 #include "models/connectionindex.h"
 #include "models/roles.h"
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+
+#include <deque>
 
 namespace console {
 
@@ -30,8 +33,11 @@ public:
 
     /// A load begins; appendRows() follows, then endLoad() or abortLoad().
     void beginLoad();
-    /// Rows in the server's order, none twice within a load.
+    /// Rows in the server's order, none twice within a load. They are there when this returns.
     void appendRows(const std::vector<ConnectionRow> &rows);
+    /// The same of a page as it came: a large one is read off the GUI thread, and its rows come a little
+    /// later, in the order of the calls and before the load is over.
+    void appendPage(const ConnectionRows &rows);
     /// The load is complete: connections of an older load that did not come again go.
     void endLoad();
     /// The load ended early: what came stays, and so does what an older load had.
@@ -54,7 +60,7 @@ public:
     /// The visible row of a connection, or -1 when it is unknown or filtered out.
     int rowOf(const ConnectionRef &ref) const;
     /// The connection in a visible row.
-    const ConnectionRow &rowAt(int row) const { return m_index.row(m_visible.at(static_cast<size_t>(row))); }
+    ConnectionRow rowAt(int row) const { return m_index.row(m_visible.at(static_cast<size_t>(row))); }
     /// A connection, filtered out or not.
     std::optional<ConnectionRow> connection(const ConnectionRef &ref) const;
     /// The first `limit` connections that match, whatever the table shows; for completion.
@@ -67,10 +73,27 @@ public:
     }
     /// What the table shows, in its order.
     std::vector<ConnectionRef> visibleConnections() const;
+    /// What is known of single connections beside the list; the Health column shows it.
+    HealthBook &healthBook() { return m_health; }
+    const HealthBook &healthBook() const { return m_health; }
+    /// What a background thread may read: copying shares the pages.
+    ConnectionIndex snapshot() const { return m_index; }
+    /// What the table shows, in its order, as numbers of rows of the snapshot.
+    const std::vector<int> &visibleNumbers() const { return m_visible; }
+
+    /// One more column behind the others for each of these tag keys, spelled like this.
+    void setTagColumns(const QStringList &keys);
+    const QStringList &tagColumns() const { return m_tagColumns; }
+    /// What a column is called in kept layouts: "id", "endUser", "tag.plan"; columnOf() is -1 for a column that
+    /// is not there.
+    QString columnId(int column) const;
+    int columnOf(const QString &id) const;
 
     int totalCount() const { return m_index.size(); }
     int visibleCount() const { return static_cast<int>(m_visible.size()); }
     int countOf(Health health) const { return m_index.countOf(health); }
+    /// Bytes of the texts that are searched.
+    qint64 searchBytes() const { return m_index.searchBytes(); }
     /// The integrations that have connections, sorted by key, with their number.
     std::vector<std::pair<QString, int>> integrations() const { return m_index.integrations(); }
 
@@ -94,6 +117,7 @@ private:
         ConnectionFilter filter;
         ConnectionIndex::Key key = ConnectionIndex::Key::ServerOrder;
         Qt::SortOrder order = Qt::AscendingOrder;
+        QByteArray tag; ///< Of Key::Tag: its folded key.
     };
     /// Rows to show, and where the rows of the index before went when the index is a new one.
     struct Arrangement {
@@ -101,6 +125,21 @@ private:
         std::vector<int> visible;
         std::vector<int> newNumbers; ///< Empty when the index only grew.
     };
+
+    /// A page being read in the background.
+    struct Reading {
+        ConnectionRows rows;
+        QPointer<CallBase> call;
+        std::optional<ConnectionIndex::Pages> pages;
+    };
+    enum class LoadEnd { Complete, Aborted };
+
+    void takePages(const ConnectionIndex::Pages &pages);
+    void pageRead(const CallBase *call, const ConnectionIndex::Pages &pages);
+    void finishReading();
+    void cancelReading();
+    void finishLoad(LoadEnd end);
+    void keepMissing();
 
     static Arrangement arrange(ConnectionIndex index, const View &view, const std::stop_token &stop);
     void requestArrangement();
@@ -117,19 +156,25 @@ private:
     void movePersistentIndexes(const std::vector<int> &oldVisible, NewNumber newNumber);
     void appendVisible(int from);
 
+    QVariant tagData(const ConnectionRow &row, int column, int role) const;
+    HealthGrade gradeOfRow(const ConnectionRow &row) const;
     QString displayText(const ConnectionRow &row, Column column) const;
     QString exactText(const ConnectionRow &row, Column column) const;
 
     ConnectionIndex m_index;
+    HealthBook m_health;
     std::vector<int> m_visible; ///< Numbers of rows of the index, in the order shown.
     View m_requested;
     View m_shown;
     bool m_loading = false;
     bool m_reloading = false;
+    std::deque<Reading> m_reading;       ///< In the order of the pages.
+    std::optional<LoadEnd> m_endsLoad;   ///< How the load ends once everything is read.
     ConnectionIndex m_incoming;                ///< Of a reload.
     std::optional<ConnectionIndex> m_takeOver; ///< A finished reload on its way into the table.
     QPointer<CallBase> m_job;
     QDateTime m_now;
+    QStringList m_tagColumns;
 };
 
 } // namespace console

@@ -1,152 +1,210 @@
 #include "models/connectionpage.h"
-#include "models/format.h"
 
 #include <QtEndian>
 
 #include <algorithm>
-#include <limits>
+#include <span>
 
 namespace console {
 
 namespace {
 
-/// A row's folded text in a pool. The first eight bytes decide most comparisons without a look there.
+/// A row's folded text, and eight of its bytes as a number: only such numbers are compared.
 struct TextKey {
-    quint64 prefix;
-    size_t begin;
-    size_t size;
+    const char *text;
+    quint32 size;
     int number;
+    quint64 chunk;
 };
 
-quint64 prefixOf(const QByteArray &text)
+constexpr quint32 ChunkSize = sizeof(quint64);
+
+quint64 chunkAt(const TextKey &key, quint32 depth)
 {
-    char first[8] = {};
-    std::copy_n(text.constData(), std::min<qsizetype>(8, text.size()), first);
-    return qFromBigEndian<quint64>(first);
+    char bytes[ChunkSize] = {};
+    if (key.size > depth)
+        std::copy_n(key.text + depth, std::min(ChunkSize, key.size - depth), bytes);
+    return qFromBigEndian<quint64>(bytes);
 }
 
-int compare(const TextKey &a, const TextKey &b, const QByteArray &pool)
+/// Sorts by the eight bytes at `depth`, then each run of equal ones by the next eight.
+void sortTexts(std::span<TextKey> keys, quint32 depth, bool descending, const std::stop_token &stop)
 {
-    if (a.prefix != b.prefix)
-        return a.prefix < b.prefix ? -1 : 1;
-    const QByteArrayView all(pool);
-    return all.sliced(static_cast<qsizetype>(a.begin), static_cast<qsizetype>(a.size))
-        .compare(all.sliced(static_cast<qsizetype>(b.begin), static_cast<qsizetype>(b.size)));
+    bool goesOn = keys.size() > 1;
+    while (goesOn && !stop.stop_requested()) {
+        goesOn = false;
+        bool isOneRun = true;
+        for (TextKey &key : keys) {
+            key.chunk = chunkAt(key, depth);
+            isOneRun &= key.chunk == keys.front().chunk;
+            goesOn |= key.size > depth + ChunkSize;
+        }
+        depth += ChunkSize;
+        // A common beginning costs no sort, and no recursion.
+        if (isOneRun && goesOn)
+            continue;
+        std::sort(keys.begin(), keys.end(), [descending](const TextKey &a, const TextKey &b) {
+            return a.chunk != b.chunk ? (a.chunk < b.chunk) != descending : a.number < b.number;
+        });
+        break;
+    }
+    if (!goesOn)
+        return;
+    for (auto begin = keys.begin(); begin != keys.end() && !stop.stop_requested();) {
+        const auto end = std::find_if(begin, keys.end(), [begin](const auto &key) { return key.chunk != begin->chunk; });
+        sortTexts({begin, end}, depth, descending, stop);
+        begin = end;
+    }
 }
 
-QString sortText(const ConnectionRow &row, ConnectionIndex::Key key)
+/// Field `wanted` of a row's texts, without its line break.
+QByteArrayView fieldOf(QByteArrayView text, int wanted)
+{
+    for (int field = 0; field < wanted; ++field)
+        text = text.sliced(text.indexOf('\n') + 1);
+    return text.first(text.indexOf('\n'));
+}
+
+// Places of fields in a row's texts (ConnectionIndex::Page).
+constexpr int EndUserId = 3;
+constexpr int EndUserName = 4;
+constexpr int EndUserEmail = 5;
+constexpr int OrganizationId = 6;
+constexpr int OrganizationName = 7;
+
+QByteArrayView firstField(QByteArrayView text, std::initializer_list<int> fields)
+{
+    for (const int field : fields) {
+        if (const QByteArrayView found = fieldOf(text, field); !found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+/// All fields from `wanted` on.
+QByteArrayView fieldsFrom(QByteArrayView text, int wanted)
+{
+    for (int field = 0; field < wanted; ++field)
+        text = text.sliced(text.indexOf('\n') + 1);
+    return text;
+}
+
+/// The value of one tag; `prefix` is its folded key with the colon.
+QByteArrayView tagValue(QByteArrayView tags, const QByteArray &prefix)
+{
+    while (!tags.isEmpty()) {
+        const QByteArrayView tag = fieldOf(tags, 0);
+        if (tag.startsWith(prefix))
+            return tag.sliced(prefix.size());
+        tags = tags.sliced(tag.size() + 1);
+    }
+    return {};
+}
+
+/// What the table shows in the column, as it lies in the row's texts (endUserText() and its like).
+QByteArrayView sortText(QByteArrayView text, bool hasEndUser, ConnectionIndex::Key key, const QByteArray &tagPrefix)
 {
     switch (key) {
     case ConnectionIndex::Key::Id:
-        return row.connectionId();
+        return fieldOf(text, 0);
     case ConnectionIndex::Key::EndUser:
-        return endUserText(row.endUser());
+        return hasEndUser ? firstField(text, {EndUserName, EndUserEmail, EndUserId}) : QByteArrayView();
     case ConnectionIndex::Key::Organization:
-        return organizationText(row.endUser());
+        return hasEndUser ? firstField(text, {OrganizationName, OrganizationId}) : QByteArrayView();
+    case ConnectionIndex::Key::Tag:
+        return tagValue(fieldsFrom(text, hasEndUser ? OrganizationName + 1 : EndUserId), tagPrefix);
     default:
-        return tagsText(row.tags());
+        return fieldsFrom(text, hasEndUser ? OrganizationName + 1 : EndUserId);
     }
-}
-
-/// Rows without the text come after all that have one.
-QByteArray sortBytes(const QString &text)
-{
-    return text.isEmpty() ? QByteArrayLiteral("\xff") : searchFolded(text);
-}
-
-/// When the oldest error began; after everything where there is none.
-qint64 oldestError(const ConnectionRow &row)
-{
-    qint64 oldest = std::numeric_limits<qint64>::max();
-    for (const ConnectionError &error : row.errors()) {
-        const QDateTime since = error.since();
-        oldest = std::min(oldest, since.isValid() ? since.toMSecsSinceEpoch() : oldest - 1);
-    }
-    return oldest;
-}
-
-bool isTextKey(ConnectionIndex::Key key)
-{
-    using Key = ConnectionIndex::Key;
-    return key == Key::Id || key == Key::EndUser || key == Key::Organization || key == Key::Tags;
-}
-
-/// Puts the numbers in the order of their keys; equal ones keep the server's order either way.
-template <typename Keys, typename Compare>
-void sortNumbers(std::vector<int> &numbers, Keys &keys, Qt::SortOrder order, Compare compareKeys)
-{
-    const int sign = order == Qt::AscendingOrder ? 1 : -1;
-    std::sort(keys.begin(), keys.end(), [&](const auto &a, const auto &b) {
-        const int compared = sign * compareKeys(a, b);
-        return compared != 0 ? compared < 0 : a.number < b.number;
-    });
-    std::transform(keys.begin(), keys.end(), numbers.begin(), [](const auto &key) { return key.number; });
 }
 
 } // namespace
 
-std::vector<qint64> ConnectionIndex::numericKeys(const std::vector<int> &numbers, Key key) const
+template <typename Visit>
+void ConnectionIndex::forEach(const std::vector<int> &numbers, Visit visit) const
+{
+    size_t at = 0;
+    int begin = 0;
+    int end = 0;
+    for (const int number : numbers) {
+        if (number < begin || number >= end) {
+            at = pageOf(number);
+            begin = m_starts[at];
+            end = begin + static_cast<int>(m_pages[at]->rows.size());
+        }
+        visit(*m_pages[at], static_cast<size_t>(number - begin), number);
+    }
+}
+
+void ConnectionIndex::sortByNumber(std::vector<int> &numbers, Key key, Qt::SortOrder order) const
 {
     const std::vector<int> ranks = key == Key::Integration ? m_integrations.ranks()
                                    : key == Key::Provider  ? m_providers.ranks()
                                                            : std::vector<int>();
-    std::vector<qint64> keys;
-    keys.reserve(numbers.size());
-    for (const int number : numbers) {
-        const size_t at = pageOf(number);
-        const auto offset = static_cast<size_t>(number - m_starts[at]);
-        const ConnectionFacts &facts = m_pages[at]->facts[offset];
+    const auto valueOf = [key, &ranks](const ConnectionFacts &facts) -> qint64 {
         switch (key) {
         case Key::Health:
-            keys.push_back(static_cast<qint64>(facts.health));
-            break;
+            return static_cast<qint64>(facts.health);
         case Key::Integration:
-            keys.push_back(ranks[static_cast<size_t>(facts.integration)]);
-            break;
+            return ranks[static_cast<size_t>(facts.integration)];
         case Key::Provider:
-            keys.push_back(ranks[static_cast<size_t>(facts.provider)]);
-            break;
-        case Key::Created:
-            keys.push_back(facts.created);
-            break;
+            return ranks[static_cast<size_t>(facts.provider)];
         case Key::Errors:
-            keys.push_back(oldestError(m_pages[at]->rows[offset]));
-            break;
+            return facts.oldestError;
         default:
-            keys.push_back(number);
+            return facts.created;
         }
-    }
-    return keys;
+    };
+    std::vector<std::pair<qint64, int>> keys;
+    keys.reserve(numbers.size());
+    forEach(numbers, [&](const Page &page, size_t row, int number) {
+        keys.emplace_back(valueOf(page.facts[row]), number);
+    });
+    const bool descending = order == Qt::DescendingOrder;
+    std::sort(keys.begin(), keys.end(), [descending](const auto &a, const auto &b) {
+        return a.first != b.first ? (a.first < b.first) != descending : a.second < b.second;
+    });
+    std::transform(keys.begin(), keys.end(), numbers.begin(), [](const auto &one) { return one.second; });
 }
 
-void ConnectionIndex::sort(std::vector<int> &numbers, Key key, Qt::SortOrder order, const std::stop_token &stop) const
+void ConnectionIndex::sortByText(std::vector<int> &numbers, Key key, Qt::SortOrder order,
+                                 const std::stop_token &stop, const QByteArray &tag) const
 {
-    if (!isTextKey(key)) {
-        struct NumberKey {
-            qint64 value;
-            int number;
-        };
-        const std::vector<qint64> values = numericKeys(numbers, key);
-        std::vector<NumberKey> keys;
-        keys.reserve(numbers.size());
-        for (size_t i = 0; i < numbers.size(); ++i)
-            keys.push_back({values[i], numbers[i]});
-        sortNumbers(numbers, keys, order, [](const NumberKey &a, const NumberKey &b) {
-            return a.value == b.value ? 0 : a.value < b.value ? -1 : 1;
-        });
-        return;
-    }
-    QByteArray pool;
+    const QByteArray tagPrefix = tag + ':';
     std::vector<TextKey> keys;
+    std::vector<int> empty;
     keys.reserve(numbers.size());
-    for (const int number : numbers) {
-        if (stop.stop_requested())
-            return;
-        const QByteArray text = sortBytes(sortText(row(number), key));
-        keys.push_back({prefixOf(text), static_cast<size_t>(pool.size()), static_cast<size_t>(text.size()), number});
-        pool += text;
+    forEach(numbers, [&](const Page &page, size_t row, int number) {
+        const QByteArrayView text = sortText(page.text(row), page.facts[row].hasEndUser, key, tagPrefix);
+        if (text.isEmpty())
+            empty.push_back(number);
+        else
+            keys.push_back({text.data(), static_cast<quint32>(text.size()), number, 0});
+    });
+    sortTexts(keys, 0, order == Qt::DescendingOrder, stop);
+    // Rows without the text come last either way, and equal ones keep the server's order.
+    std::sort(empty.begin(), empty.end());
+    const auto end = std::transform(keys.begin(), keys.end(), numbers.begin(), [](const auto &one) { return one.number; });
+    std::copy(empty.begin(), empty.end(), end);
+}
+
+void ConnectionIndex::sort(std::vector<int> &numbers, Key key, Qt::SortOrder order, const std::stop_token &stop,
+                           const QByteArray &tag) const
+{
+    switch (key) {
+    case Key::ServerOrder:
+        std::sort(numbers.begin(), numbers.end());
+        return;
+    case Key::Id:
+    case Key::EndUser:
+    case Key::Organization:
+    case Key::Tags:
+    case Key::Tag:
+        sortByText(numbers, key, order, stop, tag);
+        return;
+    default:
+        sortByNumber(numbers, key, order);
     }
-    sortNumbers(numbers, keys, order, [&](const TextKey &a, const TextKey &b) { return compare(a, b, pool); });
 }
 
 } // namespace console

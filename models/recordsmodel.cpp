@@ -49,12 +49,12 @@ QVariant shown(const QString &text)
 
 } // namespace
 
-RecordsModel::RecordsModel(QObject *parent) : QAbstractTableModel(parent) {}
+RecordsModel::RecordsModel(QObject *parent) : QAbstractTableModel(parent), m_rows(new RecordStore(this)) {}
 
 void RecordsModel::clear()
 {
     beginResetModel();
-    m_rows.clear();
+    m_rows->clear();
     m_fields.clear();
     m_fieldKeys.clear();
     m_fieldIndex.clear();
@@ -69,10 +69,10 @@ void RecordsModel::beginLoad()
     m_state = State::Loading;
 }
 
-void RecordsModel::appendPage(const std::vector<RecordRow> &rows, bool atEnd)
+void RecordsModel::appendPage(const RecordPage &page, bool atEnd)
 {
     m_state = atEnd ? State::AtEnd : State::Ready;
-    const QStringList fields = newFields(rows);
+    const QStringList fields = newFields(page.fields);
     if (!fields.isEmpty()) {
         const auto first = static_cast<int>(FixedColumns + m_fields.size());
         beginInsertColumns({}, first, first + static_cast<int>(fields.size()) - 1);
@@ -83,10 +83,10 @@ void RecordsModel::appendPage(const std::vector<RecordRow> &rows, bool atEnd)
         }
         endInsertColumns();
     }
-    if (rows.empty())
+    if (page.rows.empty())
         return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(rows.size()) - 1);
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
+    m_rows->append(page.rows);
     endInsertRows();
 }
 
@@ -100,36 +100,32 @@ void RecordsModel::resumeLoad()
     m_state = State::Loading;
 }
 
-QStringList RecordsModel::newFields(const std::vector<RecordRow> &rows)
+QStringList RecordsModel::newFields(const QStringList &fields)
 {
-    QStringList fields;
-    QHash<QString, bool> seen;
-    for (const RecordRow &row : rows) {
-        for (const JsonMember &member : row.json().members()) {
-            if (isFixed(member.key) || m_fieldIndex.contains(member.key) || seen.contains(member.key))
-                continue;
-            if (m_fields.size() + fields.size() >= FieldLimit) {
-                m_moreFields = true;
-                return fields;
-            }
-            seen.insert(member.key, true);
-            fields << member.key;
+    QStringList fresh;
+    for (const QString &field : fields) {
+        if (isFixed(field) || m_fieldIndex.contains(field))
+            continue;
+        if (m_fields.size() + fresh.size() >= FieldLimit) {
+            m_moreFields = true;
+            break;
         }
+        fresh << field;
     }
-    return fields;
+    return fresh;
 }
 
 void RecordsModel::setNow(const QDateTime &now)
 {
     m_now = now;
     const int column = static_cast<int>(Column::LastModified);
-    if (!m_rows.empty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column));
 }
 
 int RecordsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_rows->size();
 }
 
 int RecordsModel::columnCount(const QModelIndex &parent) const
@@ -206,7 +202,7 @@ QVariant RecordsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
-    const RecordRow &row = rowAt(index.row());
+    const RecordRow row = rowAt(index.row());
     return index.column() < FixedColumns ? fixedData(row, static_cast<Column>(index.column()), role)
                                          : fieldData(row, index.column() - FixedColumns, role);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dto/record.h"
+#include "models/recordstore.h"
 #include "models/roles.h"
 
 #include <QAbstractTableModel>
@@ -11,7 +11,8 @@
 namespace console {
 
 /// Records of one model of one connection, page by page, with the payload's fields as columns in the
-/// order they first turn up. Cells are read from the bytes when they are asked for.
+/// order they first turn up. Cells are read from the bytes when they are asked for; of a million records most
+/// bytes are not in memory (RecordStore).
 class RecordsModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
 
     /// Forgets all rows and columns and waits for a first page.
     void beginLoad();
-    void appendPage(const std::vector<RecordRow> &rows, bool atEnd);
+    void appendPage(const RecordPage &page, bool atEnd);
     /// The page being waited for failed; nothing more is asked for until resumeLoad().
     void setFailed();
     /// The failed page is being tried again.
@@ -37,7 +38,7 @@ public:
 
     bool isLoading() const { return m_state == State::Loading; }
     bool atEnd() const { return m_state == State::AtEnd; }
-    const RecordRow &rowAt(int row) const { return m_rows.at(static_cast<size_t>(row)); }
+    RecordRow rowAt(int row) const { return m_rows->row(row); }
     /// Names of the payload columns.
     const QStringList &fields() const { return m_fields; }
     /// True when there are payload fields without a column.
@@ -58,11 +59,11 @@ Q_SIGNALS:
 private:
     enum class State { Idle, Loading, Ready, Failed, AtEnd };
 
-    QStringList newFields(const std::vector<RecordRow> &rows);
+    QStringList newFields(const QStringList &fields);
     QVariant fixedData(const RecordRow &row, Column column, int role) const;
     QVariant fieldData(const RecordRow &row, int field, int role) const;
 
-    std::vector<RecordRow> m_rows;
+    RecordStore *m_rows;
     QStringList m_fields;
     std::vector<QByteArray> m_fieldKeys;
     QHash<QString, int> m_fieldIndex;

@@ -1,10 +1,12 @@
 #include "dto/connection.h"
 
+#include "core/jsonwalker.h"
 #include "core/timestamps.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 
 namespace console {
 
@@ -31,6 +33,49 @@ std::optional<DecodeError> whatIsMissing(const ConnectionRow &row)
     if (const auto key = requiredString(row.json(), isOldShape(row.json()) ? "provider" : "provider_config_key"); !key)
         return DecodeError{QStringLiteral("provider_config_key"), key.error().message};
     return std::nullopt;
+}
+
+DecodeError tooLarge()
+{
+    return {QStringLiteral("connections"), QCoreApplication::translate("console::DecodeError", "more than 4 GB at once")};
+}
+
+/// Reads the row at `begin`; returns where it ends.
+const char *readRow(const char *base, const char *begin, const char *end, ConnectionRows::Place &place)
+{
+    place.begin = static_cast<quint32>(begin - base);
+    const char *behind = nullptr;
+    if (*begin == '{') {
+        QByteArrayView id;
+        QByteArrayView key;
+        QByteArrayView provider;
+        jsongrammar::Walker members(begin, end);
+        while (members.next()) {
+            const QByteArrayView name = members.key();
+            const QByteArrayView value = members.value();
+            if (jsongrammar::tokenIs(name, "connection_id"))
+                id = value;
+            else if (jsongrammar::tokenIs(name, "provider_config_key"))
+                key = value;
+            else if (jsongrammar::tokenIs(name, "provider"))
+                provider = value;
+        }
+        behind = members.behind();
+        place.identity = connectionIdentity(key.isNull() ? provider : key, id);
+    } else {
+        behind = jsongrammar::valueEnd(begin, end);
+    }
+    place.size = static_cast<quint32>(behind - begin);
+    return behind;
+}
+
+/// Reads the array at `begin`; returns where it ends.
+const char *readRows(const char *base, const char *begin, const char *end, std::vector<ConnectionRows::Place> &places)
+{
+    jsongrammar::Walker rows(begin, end);
+    while (rows.next())
+        rows.skipTo(readRow(base, rows.valueBegin(), end, places.emplace_back()));
+    return rows.behind();
 }
 
 } // namespace
@@ -110,15 +155,26 @@ std::optional<EndUser> ConnectionRow::endUser() const
 
 Decoded<ConnectionPage> decodeConnectionPage(const JsonValue &json)
 {
-    const auto items = requiredArray(json, "connections");
-    if (!items)
-        return tl::unexpected(items.error());
-    ConnectionPage page;
-    page.bytes = json.raw().size();
-    page.rows.reserve(items->size());
-    for (const JsonValue &item : *items)
-        page.rows.emplace_back(item);
-    return page;
+    std::optional<std::vector<ConnectionRows::Place>> places;
+    const QByteArray &document = JsonWalker::documentOf(json);
+    const char *base = document.constData();
+    if (json.isObject() && document.size() <= std::numeric_limits<quint32>::max()) {
+        // One pass over the page: the list is read where it lies, not looked for first.
+        for (jsongrammar::Walker members(json.raw().begin(), json.raw().end()); members.next();) {
+            const bool isList = jsongrammar::tokenIs(members.key(), "connections");
+            if (isList)
+                places.reset();
+            if (const char *begin = members.valueBegin(); isList && *begin == '[')
+                members.skipTo(readRows(base, begin, json.raw().end(), places.emplace()));
+            else
+                members.value();
+        }
+    }
+    if (!places && document.size() > std::numeric_limits<quint32>::max())
+        return tl::unexpected(tooLarge());
+    if (!places)
+        return tl::unexpected(requiredArray(json, "connections").error());
+    return ConnectionPage{.rows = ConnectionRows(document, std::move(*places)), .bytes = json.raw().size()};
 }
 
 Decoded<ConnectionDetails> decodeConnectionDetails(const JsonValue &json)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ids.h"
+#include "dto/connectionrows.h"
 #include "dto/decode.h"
 
 namespace console {
@@ -64,7 +65,7 @@ private:
 
 /// One page of GET /connections.
 struct ConnectionPage {
-    std::vector<ConnectionRow> rows;
+    ConnectionRows rows;
     qint64 bytes = 0; ///< Size of the page's JSON.
 };
 

@@ -23,7 +23,7 @@ ConnectionsFeed::~ConnectionsFeed()
 void ConnectionsFeed::reload()
 {
     stop();
-    m_seen.clear();
+    forgetHandedOn();
     m_count = 0;
     m_nextToHandOn = 0;
     m_nextToRequest = 0;
@@ -101,8 +101,12 @@ void ConnectionsFeed::pageArrived(int page, const Result<ConnectionPage> &result
         }
     }
     m_arrived.insert(page, *result);
+    // First the next request, then the work here; and again, when it made room for more.
     requestAhead();
+    const QPointer<ConnectionsFeed> self(this);
     handOn();
+    if (self && m_state == State::Loading)
+        requestAhead();
 }
 
 void ConnectionsFeed::handOn()
@@ -120,37 +124,58 @@ void ConnectionsFeed::handOn()
     }
 }
 
+/// False for a connection that has been handed on.
+bool ConnectionsFeed::takeIn(quint32 page, quint32 row)
+{
+    const ConnectionRows &rows = m_handedOn[page];
+    // A row without ids cannot be told from another one: it is shown as it is.
+    if (rows.identity(row) == 0)
+        return true;
+    for (quint64 key = rows.identity(row);; ++key) {
+        const auto known = m_seen.constFind(key);
+        if (known == m_seen.cend()) {
+            m_seen.insert(key, {page, row});
+            return true;
+        }
+        // Different connections hardly ever share an identity, but "hardly ever" must not lose one.
+        if (m_handedOn[known->first][known->second].ref() == rows[row].ref())
+            return false;
+    }
+}
+
 void ConnectionsFeed::accept(const ConnectionPage &page)
 {
-    std::vector<ConnectionRow> fresh;
+    const auto number = static_cast<quint32>(m_handedOn.size());
+    m_handedOn.push_back(page.rows);
+    std::vector<size_t> fresh;
     fresh.reserve(page.rows.size());
-    for (const ConnectionRow &row : page.rows) {
-        const ConnectionRef ref = row.ref();
-        // A row without ids cannot be told from another one: it is shown as it is.
-        if (ref.isValid()) {
-            const qsizetype before = m_seen.size();
-            m_seen.insert(ref);
-            if (m_seen.size() == before)
-                continue;
-        }
-        fresh.push_back(row);
+    for (size_t row = 0; row < page.rows.size(); ++row) {
+        if (takeIn(number, static_cast<quint32>(row)))
+            fresh.push_back(row);
     }
     m_count += static_cast<qsizetype>(fresh.size());
     if (!fresh.empty())
-        Q_EMIT pageLoaded(fresh);
+        Q_EMIT pageLoaded(page.rows.only(fresh));
 }
 
 void ConnectionsFeed::complete()
 {
     m_state = State::Complete;
     m_asOf = QDateTime::currentDateTimeUtc();
-    m_seen = {};
+    forgetHandedOn();
     Q_EMIT finished();
+}
+
+void ConnectionsFeed::forgetHandedOn()
+{
+    m_handedOn = {};
+    m_seen = {};
 }
 
 void ConnectionsFeed::fail(const Error &error)
 {
     stop();
+    forgetHandedOn();
     m_state = State::Failed;
     m_error = error;
     Q_EMIT failed(error);

@@ -6,7 +6,6 @@
 #include <QDateTime>
 #include <QHash>
 #include <QPointer>
-#include <QSet>
 
 #include <optional>
 
@@ -14,9 +13,9 @@ namespace console {
 
 class NangoClient;
 
-/// Fetches all connections of the environment, page by page (nango-api.md 1.3.1), and hands each page
-/// on. Pages shift while connections are made or deleted, so it drops a connection it has already
-/// handed on. Observes only.
+/// Fetches all connections of the environment, a few pages at a time (nango-api.md 1.3.1), and hands each
+/// page on in the server's order. Pages shift while connections are made or deleted, so it drops a
+/// connection it has already handed on. Observes only.
 class ConnectionsFeed : public QObject
 {
     Q_OBJECT
@@ -44,7 +43,7 @@ Q_SIGNALS:
     /// A load begins: rows handed on before are of an older one.
     void started();
     /// Rows in the server's order, none twice within a load.
-    void pageLoaded(const std::vector<console::ConnectionRow> &rows);
+    void pageLoaded(const console::ConnectionRows &rows);
     /// Everything has been handed on.
     void finished();
     /// The load ended early; what came before stays valid.
@@ -57,7 +56,9 @@ private:
     void pageArrived(int page, const Result<ConnectionPage> &result);
     void handOn();
     void accept(const ConnectionPage &page);
+    bool takeIn(quint32 page, quint32 row);
     void complete();
+    void forgetHandedOn();
     void fail(const Error &error);
     void stop();
 
@@ -67,7 +68,9 @@ private:
     State m_state = State::Idle;
     std::optional<Error> m_error;
     QDateTime m_asOf;
-    QSet<ConnectionRef> m_seen;
+    std::vector<ConnectionRows> m_handedOn; ///< By the load under way.
+    /// Page and row of what was handed on, by identity, or by the next free number where two share one.
+    QHash<quint64, std::pair<quint32, quint32>> m_seen;
     qsizetype m_count = 0;
     int m_nextToHandOn = 0;
     int m_nextToRequest = 0;

@@ -7,7 +7,9 @@ namespace console {
 
 namespace {
 
-constexpr int pageSize = 200; // Some 100 kB and 20 ms of the server's time; fills any screen.
+constexpr int firstPageSize = 200; // Some 100 kB and 20 ms of the server's time; fills any screen.
+// Who goes on reads much: 1000 rows are some 500 kB and 60 ms.
+constexpr int nextPageSize = 1000;
 
 } // namespace
 
@@ -27,8 +29,9 @@ void RecordsFeed::start(const RecordQuery &query)
         m_call = nullptr;
     }
     m_query = query;
-    if (!m_query.limit)
-        m_query.limit = pageSize;
+    m_limitIsOurs = !m_query.limit;
+    if (m_limitIsOurs)
+        m_query.limit = firstPageSize;
     m_atEnd = false;
     const QPointer<RecordsFeed> self(this);
     Q_EMIT started();
@@ -51,7 +54,9 @@ void RecordsFeed::loadNextPage()
         // A cursor that does not move would page for ever.
         m_atEnd = page->nextCursor.isEmpty() || page->nextCursor == m_query.cursor;
         m_query.cursor = page->nextCursor;
-        Q_EMIT pageLoaded(page->rows, m_atEnd);
+        if (m_limitIsOurs)
+            m_query.limit = nextPageSize;
+        Q_EMIT pageLoaded(*page, m_atEnd);
     });
 }
 

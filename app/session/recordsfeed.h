@@ -34,12 +34,13 @@ public:
 
 Q_SIGNALS:
     void started();
-    void pageLoaded(const std::vector<console::RecordRow> &rows, bool atEnd);
+    void pageLoaded(const console::RecordPage &page, bool atEnd);
     void failed(const console::Error &error);
 
 private:
     NangoClient &m_client;
     RecordQuery m_query;
+    bool m_limitIsOurs = false;
     QPointer<CallBase> m_call;
     bool m_atEnd = false;
 };

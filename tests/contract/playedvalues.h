@@ -32,18 +32,19 @@ inline QString jsonProblem(const JsonValue &got, const JsonValue &wanted)
 }
 
 /// Rows that keep their JSON must be the elements of the recorded list, in any order of members.
-template <typename Row>
-QString rowsProblem(const std::vector<Row> &rows, const JsonValue &list)
+template <typename Rows>
+QString rowsProblem(const Rows &rows, const JsonValue &list)
 {
     const std::vector<JsonValue> items = list.items();
     if (rows.size() != items.size())
         return QStringLiteral("%1 rows of %2").arg(rows.size()).arg(items.size());
     for (size_t i = 0; i < rows.size(); ++i) {
+        const auto &row = rows[i];
         JsonValue json;
-        if constexpr (requires { rows[i].json(); })
-            json = rows[i].json();
+        if constexpr (requires { row.json(); })
+            json = row.json();
         else
-            json = rows[i].json;
+            json = row.json;
         if (const QString problem = jsonProblem(json, items[i]); !problem.isEmpty())
             return QStringLiteral("row %1: %2").arg(i).arg(problem);
     }
@@ -61,6 +62,12 @@ inline SyncRef syncRef(const QString &text)
     const QString variant = text.section(QStringLiteral("::"), 1);
     return {text.section(QStringLiteral("::"), 0, 0), variant.isEmpty() ? QStringLiteral("base") : variant};
 }
+
+/// What a recording without an operation of the client still shows: what the client makes of its answer.
+PlayedCall playAnswerAlone(const ClientRecording &recording);
+
+/// Why the client has no such operation, by method and path; never empty.
+QString whyNoOperation(const ClientRecording &recording);
 
 /// Plays a proxy recording (playedproxy.cpp).
 PlayedCall playProxy(ClientRig &rig, const ClientRecording &recording, const QStringList &captures);

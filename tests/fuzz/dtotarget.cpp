@@ -1,6 +1,7 @@
 #include "dtotarget.h"
 
 #include "dto/connection.h"
+#include "dto/credentials.h"
 #include "dto/integration.h"
 #include "dto/record.h"
 #include "dto/sync.h"
@@ -32,21 +33,66 @@ void read(const ConnectionDetails &details)
     (void)details.lastFetchedAt();
 }
 
-void read(const ConnectionPage &page)
+/// Pages are read by a walker of their own: it must see what JsonValue sees.
+template <typename Rows>
+std::string brokenRows(const Rows &rows, const JsonValue &list)
 {
-    for (const ConnectionRow &row : page.rows)
-        read(row);
+    const std::vector<JsonValue> items = list.items();
+    if (rows.size() != items.size())
+        return "a page has as many rows as its list has elements";
+    for (size_t i = 0; i < items.size(); ++i) {
+        if (QByteArrayView(rows[i].json().raw()) != items[i].raw())
+            return "a row is its element, byte for byte";
+    }
+    return {};
 }
 
-void read(const RecordPage &page)
+std::string broken(const ConnectionPage &page, const JsonValue &json)
 {
-    for (const RecordRow &row : page.rows) {
-        (void)row.id();
+    if (std::string rows = brokenRows(page.rows, json["connections"]); !rows.empty())
+        return rows;
+    for (size_t i = 0; i < page.rows.size(); ++i) {
+        const ConnectionRow row = page.rows[i];
+        read(row);
+        if (row.problem().isEmpty() != row.ref().isValid())
+            return "a connection without a problem is named, and no other";
+        if (page.rows.identity(i) != connectionIdentity(row.ref()))
+            return "a row has the identity of its connection";
+    }
+    return {};
+}
+
+std::string broken(const RecordPage &page, const JsonValue &json)
+{
+    if (page.nextCursor != optionalString(json, "next_cursor"))
+        return "a page has the cursor of its text";
+    if (std::string rows = brokenRows(page.rows, json["records"]); !rows.empty())
+        return rows;
+    for (size_t i = 0; i < page.rows.size(); ++i) {
+        const RecordRow row = page.rows[i];
         (void)row.lastAction();
         (void)row.lastModifiedAt();
         (void)row.cursor();
         (void)row.problem();
+        if (recordFromBytes(row.json().toRawBytes()).id() != row.id())
+            return "a row is read from its bytes alone";
     }
+    return {};
+}
+
+std::string broken(const Credentials &credentials, const JsonValue &)
+{
+    (void)credentials.expiresAt();
+    (void)credentials.token().toText();
+    (void)credentials.refreshToken().toText();
+    (void)credentials.missing();
+    for (const CredentialMember &member : credentials.members()) {
+        const bool open = member.value.isMissingOrNull() || member.path.endsWith(QLatin1String("type")) ||
+                          member.path.endsWith(QLatin1String("expires_at"));
+        if (!member.secret && !open)
+            return "what is not known is a secret";
+    }
+    return {};
 }
 
 void read(const std::vector<SyncStatus> &syncs)
@@ -59,9 +105,13 @@ void read(const std::vector<SyncStatus> &syncs)
     }
 }
 
+/// What has no promise of its own is read.
 template <typename T>
-void read(const T &)
+std::string broken(const T &value, const JsonValue &)
 {
+    if constexpr (requires { read(value); })
+        read(value);
+    return {};
 }
 
 class Decoders
@@ -73,14 +123,15 @@ public:
     Decoders &run(const char *name, Decode decode)
     {
         const auto decoded = decode(m_json);
-        if (decoded)
-            read(*decoded);
-        else if (decoded.error().message.isEmpty())
-            broken = std::string(name) + " refuses without saying why";
+        const std::string why = decoded                             ? broken(*decoded, m_json)
+                                : decoded.error().message.isEmpty() ? "refuses without saying why"
+                                                                    : "";
+        if (!why.empty() && kept.empty())
+            kept = std::string(name) + ": " + why;
         return *this;
     }
 
-    std::string broken;
+    std::string kept; ///< The first promise that was broken.
 
 private:
     const JsonValue &m_json;
@@ -110,7 +161,11 @@ std::string brokenDecoderPromise(const QByteArray &text)
         .run("decodeProviders", decodeProviders)
         .run("decodeProvider", decodeProvider)
         .run("decodeConnectSession", decodeConnectSession)
-        .broken;
+        .run("decodeConnectSessionInfo", decodeConnectSessionInfo)
+        .run("decodeScripts", decodeScripts)
+        .run("decodeOpenAiFunctions", decodeOpenAiFunctions)
+        .run("decodeCredentials", decodeCredentials)
+        .kept;
 }
 
 } // namespace console::fuzz

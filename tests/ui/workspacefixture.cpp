@@ -58,7 +58,7 @@ bool WorkspaceFixture::openWith(const QByteArray &key)
                      });
     ConnectionsFeed &feed = session().connectionsFeed();
     QObject::connect(&feed, &ConnectionsFeed::started, &m_connections, &ConnectionsModel::beginLoad);
-    QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &m_connections, &ConnectionsModel::appendRows);
+    QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &m_connections, &ConnectionsModel::appendPage);
     QObject::connect(&feed, &ConnectionsFeed::finished, &m_connections, &ConnectionsModel::endLoad);
     return true;
 }

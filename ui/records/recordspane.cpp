@@ -291,10 +291,10 @@ void RecordsPane::retry()
     m_feed->loadNextPage();
 }
 
-void RecordsPane::acceptRows(const std::vector<RecordRow> &rows, bool atEnd)
+void RecordsPane::acceptRows(const RecordPage &page, bool atEnd)
 {
     const bool first = m_model->rowCount() == 0;
-    m_model->appendPage(rows, atEnd);
+    m_model->appendPage(page, atEnd);
     m_frame->setLoadingMore(false);
     if (m_model->rowCount() == 0) {
         showNoMatch();
@@ -374,7 +374,7 @@ void RecordsPane::showSelected()
         m_record->clear();
         return;
     }
-    const RecordRow &record = m_model->rowAt(index.row());
+    const RecordRow record = m_model->rowAt(index.row());
     m_recordTitle->setText(m_table->fontMetrics().elidedText(record.id(), Qt::ElideMiddle, FewestDetailPixels));
     m_recordTitle->setToolTip(record.id());
     m_record->setValue(record.json());
@@ -384,7 +384,7 @@ void RecordsPane::copyRecord() const
 {
     const QModelIndex index = m_table->currentIndex();
     if (index.isValid())
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->rowAt(index.row()).json().raw()));
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->rowAt(index.row()).json().toRawBytes()));
 }
 
 QWidget *RecordsPane::initialFocus() const

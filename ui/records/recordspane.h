@@ -64,7 +64,7 @@ private:
     void offerModels();
     void loadRecords();
     void retry();
-    void acceptRows(const std::vector<RecordRow> &rows, bool atEnd);
+    void acceptRows(const RecordPage &page, bool atEnd);
     void acceptFailure(const Error &error);
     void updateFooter();
     void showNothingLoaded();

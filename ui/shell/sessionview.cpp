@@ -7,6 +7,7 @@
 #include "ui/actions/actionspage.h"
 #include "ui/activity/activitypage.h"
 #include "ui/connections/connectionspage.h"
+#include "ui/customers/customerspage.h"
 #include "ui/integrations/integrationspage.h"
 #include "ui/proxy/proxypage.h"
 #include "ui/records/recordspage.h"
@@ -43,7 +44,7 @@ void SessionView::feedModel()
     ConnectionsFeed &feed = m_context->session.connectionsFeed();
     ConnectionsModel *model = m_connections.get();
     connect(&feed, &ConnectionsFeed::started, model, &ConnectionsModel::beginLoad);
-    connect(&feed, &ConnectionsFeed::pageLoaded, model, &ConnectionsModel::appendRows);
+    connect(&feed, &ConnectionsFeed::pageLoaded, model, &ConnectionsModel::appendPage);
     connect(&feed, &ConnectionsFeed::finished, model, &ConnectionsModel::endLoad);
     connect(&feed, &ConnectionsFeed::failed, model, [model] { model->abortLoad(); });
     connect(&m_context->session.connections(), &Connections::removed, model, &ConnectionsModel::removeConnection);
@@ -65,6 +66,14 @@ void SessionView::connectNavigator()
     connect(navigator, &Navigator::connectionRequested, this, [this](const ConnectionRef &ref, const QString &tab) {
         Q_EMIT m_context->navigator.pageRequested(PageId::Connections);
         qobject_cast<ConnectionsPage *>(page(PageId::Connections))->showConnection(ref, tab);
+    });
+    connect(navigator, &Navigator::integrationRequested, this, [this](const ProviderConfigKey &key) {
+        Q_EMIT m_context->navigator.pageRequested(PageId::Integrations);
+        qobject_cast<IntegrationsPage *>(page(PageId::Integrations))->showIntegration(key);
+    });
+    connect(navigator, &Navigator::customerRequested, this, [this](const CustomerBridge &bridge, const QString &value) {
+        Q_EMIT m_context->navigator.pageRequested(PageId::Customers);
+        qobject_cast<CustomersPage *>(page(PageId::Customers))->showCustomer(bridge, value);
     });
     connect(navigator, &Navigator::syncsRequested, this, [this](const ConnectionRef &ref) {
         Q_EMIT m_context->navigator.pageRequested(PageId::Syncs);
@@ -89,6 +98,8 @@ Page *SessionView::makePage(PageId id)
     switch (id) {
     case PageId::Connections:
         return new ConnectionsPage(*m_context, this);
+    case PageId::Customers:
+        return new CustomersPage(*m_context, this);
     case PageId::Syncs:
         return new SyncsPage(*m_context, this);
     case PageId::Records:

@@ -21,7 +21,7 @@ inline ConnectionRow connection(const QString &id, const QString &integration = 
 }
 
 /// Connections "c0", "c1", … in one document, as a page has them.
-inline std::vector<ConnectionRow> connections(int from, int count)
+inline ConnectionRows connectionPage(int from, int count)
 {
     QByteArray text("{\"connections\":[");
     for (int i = from; i < from + count; ++i) {
@@ -33,6 +33,12 @@ inline std::vector<ConnectionRow> connections(int from, int count)
                 (i % 2 ? "pro" : "free") + "\"},\"created\":\"2026-11-23T14:25:36.081+00:00\"}";
     }
     return decodeConnectionPage(json(text + "]}")).value().rows;
+}
+
+inline std::vector<ConnectionRow> connections(int from, int count)
+{
+    const ConnectionRows rows = connectionPage(from, count);
+    return {rows.begin(), rows.end()};
 }
 
 inline SyncStatus sync(const QByteArray &text)

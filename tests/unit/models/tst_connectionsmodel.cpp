@@ -365,6 +365,148 @@ private Q_SLOTS:
         QCOMPARE(model.totalCount(), 7000);
     }
 
+    void pagesAreReadOffTheGuiThreadAndKeepTheirOrder()
+    {
+        ConnectionsModel model;
+        const Watched watched(model);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        model.beginLoad();
+        for (int page = 0; page < 5; ++page)
+            model.appendPage(connectionPage(page * 2000, 2000));
+        model.appendPage(connectionPage(10000, 3));
+        model.endLoad();
+        QVERIFY(model.isLoading());
+        QCOMPARE(model.totalCount(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isLoading(), Patience);
+        QCOMPARE(model.totalCount(), 10003);
+        QCOMPARE(inserted.size(), 6);
+        for (int row = 0; row < model.totalCount(); row += 401)
+            QCOMPARE(model.rowAt(row).connectionId(), QStringLiteral("c%1").arg(row));
+    }
+
+    void aShortPageIsThereAtOnce()
+    {
+        ConnectionsModel model;
+        model.beginLoad();
+        model.appendPage(connectionPage(0, 100));
+        QCOMPARE(model.totalCount(), 100);
+        model.endLoad();
+        QVERIFY(!model.isLoading());
+    }
+
+    void sortAndFilterWhileLoadingKeepWhatIsLookedAt()
+    {
+        ConnectionsModel model;
+        const Watched watched(model);
+        model.sort(static_cast<int>(ConnectionsModel::Column::Id), Qt::DescendingOrder);
+        model.beginLoad();
+        model.appendPage(connectionPage(0, 300));
+        const QPersistentModelIndex looked = model.index(7, IdColumn);
+        const QString id = looked.data().toString();
+        QSignalSpy layout(&model, &QAbstractItemModel::layoutChanged);
+        model.appendPage(connectionPage(300, 2000));
+        QTRY_COMPARE_WITH_TIMEOUT(model.totalCount(), 2300, Patience);
+        // What comes goes behind: nothing moves before the load is over.
+        QCOMPARE(layout.size(), 0);
+        QCOMPARE(looked.row(), 7);
+        model.setFilter(QStringLiteral("c1"), {}, {});
+        model.appendPage(connectionPage(2300, 2000));
+        model.endLoad();
+        QTRY_VERIFY_WITH_TIMEOUT(!model.isLoading() && !model.isComputing(), Patience);
+        QStringList shown = texts(model, IdColumn);
+        QStringList sorted = shown;
+        std::sort(sorted.begin(), sorted.end(), std::greater());
+        QCOMPARE(shown, sorted);
+        QVERIFY(std::all_of(shown.begin(), shown.end(), [](const QString &one) { return one.startsWith(QLatin1String("c1")); }));
+        QCOMPARE(looked.isValid(), id.startsWith(QLatin1String("c1")));
+    }
+
+    void whatIsRemovedWhileItsPageIsReadStaysAway()
+    {
+        ConnectionsModel model;
+        const Watched watched(model);
+        model.beginLoad();
+        model.appendPage(connectionPage(0, 2000));
+        model.appendPage(connectionPage(2000, 2000));
+        model.removeConnection(ref(QStringLiteral("c3000"), QStringLiteral("int-4")));
+        QCOMPARE(model.totalCount(), 3999);
+        model.endLoad();
+        QVERIFY(!model.isLoading());
+        QCOMPARE(model.rowOf(ref(QStringLiteral("c3000"), QStringLiteral("int-4"))), -1);
+        QCOMPARE(model.rowAt(3000).connectionId(), QStringLiteral("c3001"));
+    }
+
+    void aLoadThatBeginsWhilePagesAreReadLosesNothing()
+    {
+        ConnectionsModel model;
+        const Watched watched(model);
+        model.beginLoad();
+        model.appendPage(connectionPage(0, 2000));
+        model.endLoad();
+        model.beginLoad();
+        QCOMPARE(model.totalCount(), 2000);
+        model.appendPage(connectionPage(1000, 2000));
+        model.abortLoad();
+        QTRY_COMPARE_WITH_TIMEOUT(model.totalCount(), 3000, Patience);
+        QCOMPARE(model.rowAt(0).connectionId(), QStringLiteral("c1000"));
+        model.appendPage(connectionPage(5000, 2000));
+        model.clear();
+        QCOMPARE(model.totalCount(), 0);
+        QVERIFY(!model.isLoading());
+    }
+
+    void aChangedRowLeavesItsNeighboursAlone()
+    {
+        ConnectionsModel model;
+        const Watched watched(model);
+        model.beginLoad();
+        model.appendPage(connectionPage(0, 300));
+        model.endLoad();
+        for (const QByteArray &plan : {QByteArray("one"), QByteArray("two")}) {
+            for (const int number : {0, 150, 151, 299}) {
+                const QString id = QStringLiteral("c%1").arg(number);
+                const QString integration = QStringLiteral("int-%1").arg(number % 7);
+                model.updateConnection(connection(id, integration, ",\"tags\":{\"plan\":\"" + plan + "\"}"));
+            }
+        }
+        QCOMPARE(model.totalCount(), 300);
+        for (int row = 0; row < 300; ++row)
+            QCOMPARE(model.rowAt(row).connectionId(), QStringLiteral("c%1").arg(row));
+        model.setFilter(QStringLiteral("tag.plan:two"), {}, {});
+        QCOMPARE(texts(model, IdColumn), QStringList({QStringLiteral("c0"), QStringLiteral("c150"), QStringLiteral("c151"), QStringLiteral("c299")}));
+        model.setFilter(QStringLiteral("tag.plan:one"), {}, {});
+        QCOMPARE(model.visibleCount(), 0);
+        QCOMPARE(model.countOf(Health::Healthy), 300);
+    }
+
+    void sortsTextsAsTheirFoldedFormsCompare()
+    {
+        // Common beginnings longer than a comparison looks at, one text the beginning of another, none at all.
+        QStringList names{QString(), QStringLiteral("Ärger"), QStringLiteral("arg"), QStringLiteral("Customer Nº 7"), QStringLiteral("customer nº 70"),
+                          QStringLiteral("Customer Nº 6"), QStringLiteral("customer"), QStringLiteral("日本"), QString(), QStringLiteral("customers")};
+        for (int i = 0; i < 300; ++i)
+            names << QStringLiteral("The same long beginning, ").repeated(i % 4) + QString::number(i * 7919 % 1000);
+        std::vector<ConnectionRow> rows;
+        for (qsizetype i = 0; i < names.size(); ++i)
+            rows.push_back(connection(QStringLiteral("c%1").arg(i), QStringLiteral("crm"),
+                                      ",\"end_user\":{\"id\":\"\",\"display_name\":" + jsonString(names[i]) + ",\"email\":null}"));
+        ConnectionsModel model;
+        load(model, rows);
+        for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+            QStringList expected = names;
+            std::stable_sort(expected.begin(), expected.end(), [order](const QString &a, const QString &b) {
+                if (a.isEmpty() || b.isEmpty())
+                    return !a.isEmpty();
+                return order == Qt::AscendingOrder ? searchFolded(a) < searchFolded(b) : searchFolded(b) < searchFolded(a);
+            });
+            model.sort(static_cast<int>(ConnectionsModel::Column::EndUser), order);
+            QStringList shown;
+            for (int row = 0; row < model.visibleCount(); ++row)
+                shown << model.rowAt(row).endUser()->displayName;
+            QCOMPARE(shown, expected);
+        }
+    }
+
     void dyingWhileComputingIsQuiet()
     {
         auto model = std::make_unique<ConnectionsModel>();
@@ -376,9 +518,9 @@ private Q_SLOTS:
     void indexIsSmall()
     {
         ConnectionIndex index;
-        const auto rows = connections(0, 2000);
-        const qint64 bytes = rows.back().json().raw().data() - rows.front().json().raw().data();
-        index.append(rows);
+        const ConnectionRows rows = connectionPage(0, 2000);
+        const qint64 bytes = rows.raw(1999).data() - rows.raw(0).data();
+        index.append(ConnectionIndex::makePages(rows));
         QVERIFY(index.searchBytes() < bytes * 7 / 10);
     }
 };

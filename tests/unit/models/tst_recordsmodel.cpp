@@ -9,9 +9,9 @@ using namespace console::test;
 
 namespace {
 
-std::vector<RecordRow> page(const QByteArray &records)
+RecordPage page(const QByteArray &records)
 {
-    return decodeRecordPage(json("{\"next_cursor\":null,\"records\":[" + records + "]}")).value().rows;
+    return decodeRecordPage(json("{\"next_cursor\":null,\"records\":[" + records + "]}")).value();
 }
 
 } // namespace
@@ -83,6 +83,32 @@ private Q_SLOTS:
         QCOMPARE(model.index(1, 0).data(StateRole).toInt(), static_cast<int>(StateKind::Bad));
         QVERIFY(model.index(2, 0).data().toString().startsWith(QLatin1String("Not a record")));
         QCOMPARE(model.index(3, 1).data().toString(), QStringLiteral("Deleted, payload pruned"));
+    }
+
+    void aMillionRowsNeedNotFitIntoMemory()
+    {
+        RecordStore store(nullptr, 100'000);
+        qint64 bytes = 0;
+        for (int first = 0; first < 20'000; first += 1000) {
+            QByteArray records;
+            for (int i = first; i < first + 1000; ++i)
+                records += (i > first ? "," : "") + QByteArray("{\"id\":") + QByteArray::number(i) + ",\"t\":\"\\u00e9 \"}";
+            bytes += records.size();
+            store.append(page(records).rows);
+        }
+        QCOMPARE(store.size(), 20'000);
+        QVERIFY(store.bytesInMemory() <= bytes + 20 * 64);
+        QTRY_VERIFY_WITH_TIMEOUT(store.bytesInMemory() <= 150'000, 60'000);
+        for (int i = 0; i < 20'000; i += 7)
+            QCOMPARE(store.row(i).json().raw().toByteArray(), "{\"id\":" + QByteArray::number(i) + ",\"t\":\"\\u00e9 \"}");
+        QCOMPARE(store.row(19'999).id(), QStringLiteral("19999"));
+        // What is written while the list is forgotten belongs to nothing.
+        store.append(page("{\"id\":1}").rows);
+        store.clear();
+        QCOMPARE(store.size(), 0);
+        QCOMPARE(store.bytesInMemory(), 0);
+        store.append(page("{\"id\":2}").rows);
+        QCOMPARE(store.row(0).id(), QStringLiteral("2"));
     }
 
     void boundsColumnsAndCells()

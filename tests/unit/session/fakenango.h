@@ -59,6 +59,14 @@ public:
             n += request.method == method && (path.isEmpty() || request.path == path) ? 1 : 0;
         return n;
     }
+    /// A request was answered with a held answer, and is waiting still.
+    bool isHolding() const { return !m_held.isEmpty(); }
+    /// Answers the request that has been held longest.
+    void answerHeld(const FakeAnswer &held)
+    {
+        if (const QPointer<QTcpSocket> socket = m_held.takeFirst())
+            answer(socket, held);
+    }
     /// Connections that the other side has closed.
     int closedConnections() const { return m_closed; }
 
@@ -96,10 +104,12 @@ private:
         }
     }
 
-    static void answer(QTcpSocket *socket, const FakeAnswer &answer)
+    void answer(QTcpSocket *socket, const FakeAnswer &answer)
     {
-        if (answer.held)
+        if (answer.held) {
+            m_held.append(socket);
             return;
+        }
         socket->write("HTTP/1.1 " + QByteArray::number(answer.status) +
                       " X\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " +
                       QByteArray::number(answer.json.size()) + "\r\n\r\n" + answer.json);
@@ -108,6 +118,7 @@ private:
     Handler m_handler;
     QHash<QTcpSocket *, QByteArray> m_buffers;
     QList<FakeRequest> m_requests;
+    QList<QPointer<QTcpSocket>> m_held;
     int m_closed = 0;
 };
 

@@ -34,7 +34,7 @@ struct Rig {
           session(environmentAt(server.url()), testKey(), store, nullptr, nullptr), feed(session.connectionsFeed())
     {
         QObject::connect(&feed, &ConnectionsFeed::started, &context, [this] { ids.clear(); });
-        QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &context, [this](const std::vector<ConnectionRow> &rows) {
+        QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &context, [this](const ConnectionRows &rows) {
             for (const ConnectionRow &row : rows)
                 ids.append(row.connectionId());
         });
@@ -86,6 +86,37 @@ private Q_SLOTS:
         QCOMPARE(rig.feed.count(), rig.ids.size());
         QCOMPARE(rig.feed.state(), ConnectionsFeed::State::Complete);
         QVERIFY(rig.feed.asOf().isValid());
+    }
+
+    void aPageThatIsOvertakenHoldsNothingUp()
+    {
+        // Page 2 is answered only once the two behind it have been: what waits for it is then all there is.
+        Rig rig([](const FakeRequest &request) {
+            const int page = pageNumber(request);
+            return page == 2 ? FakeAnswer{.held = true}
+                             : ok(page < 6 ? pageOf(page * pageSize, (page + 1) * pageSize - 1) : pageOf(0, 0));
+        });
+        QSignalSpy finished(&rig.feed, &ConnectionsFeed::finished);
+        rig.feed.reload();
+        QTRY_VERIFY_WITH_TIMEOUT(rig.server.isHolding() && rig.server.count("GET") >= 5, 30000);
+        rig.server.answerHeld(ok(pageOf(2 * pageSize, 3 * pageSize - 1)));
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
+        QCOMPARE(rig.ids, idsOf(0, 6 * pageSize - 1));
+    }
+
+    void whatIsAlikeIsNotTheSame()
+    {
+        // The same id in two integrations, the same one escaped, and rows that have no ids at all.
+        Rig rig([](const FakeRequest &) {
+            return ok("{\"connections\":[{\"connection_id\":\"a\",\"provider_config_key\":\"k\"},"
+                      "{\"connection_id\":\"a\",\"provider_config_key\":\"l\"},"
+                      "{\"connection_id\":\"\\u0061\",\"provider_config_key\":\"k\"},{},{},7]}");
+        });
+        QSignalSpy finished(&rig.feed, &ConnectionsFeed::finished);
+        rig.feed.reload();
+        QVERIFY(finished.wait());
+        QCOMPARE(rig.ids, QStringList({QStringLiteral("a"), QStringLiteral("a"), QString(), QString(), QString()}));
+        QCOMPARE(rig.feed.count(), 5);
     }
 
     void oneShortPageIsOneRequest()

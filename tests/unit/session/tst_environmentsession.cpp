@@ -123,8 +123,8 @@ private Q_SLOTS:
     {
         auto *feed = m_session->makeRecordsFeed(this);
         size_t rows = 0;
-        connect(feed, &RecordsFeed::pageLoaded, this, [&rows, feed](const std::vector<RecordRow> &page, bool atEnd) {
-            rows += page.size();
+        connect(feed, &RecordsFeed::pageLoaded, this, [&rows, feed](const RecordPage &page, bool atEnd) {
+            rows += page.rows.size();
             if (!atEnd)
                 feed->loadNextPage();
         });
