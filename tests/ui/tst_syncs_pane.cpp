@@ -3,7 +3,7 @@
 
 #include "models/format.h"
 #include "models/syncsmodel.h"
-#include "ui/syncs/planpanel.h"
+#include "ui/plans/planpanel.h"
 #include "ui/syncs/syncspage.h"
 #include "ui/syncs/syncspane.h"
 

@@ -6,7 +6,7 @@
 #include "models/syncsmodel.h"
 #include "session/environmentsession.h"
 #include "session/syncsfeed.h"
-#include "ui/syncs/planpanel.h"
+#include "ui/plans/planpanel.h"
 #include "ui/syncs/synccommander.h"
 #include "ui/syncs/synctexts.h"
 #include "ui/theme/theme.h"
