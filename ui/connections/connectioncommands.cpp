@@ -97,7 +97,7 @@ void ConnectionCommands::addGoing()
          .toolTip = tr("Read what would be lost, then ask"),
          .shortcut = QKeySequence::Delete,
          .scope = scopes::ConnectionsDelete,
-         .startsGroup = true,
+         .destroys = true,
          .run = [this](const auto &refs) { remove(refs.front()); }});
 }
 
@@ -137,9 +137,13 @@ void ConnectionCommands::copyIds(const ConnectionCommand::Refs &refs)
 void ConnectionCommands::copySummary(const ConnectionRow &row)
 {
     withSyncs(row.ref(), [this, row](const Syncs &syncs) {
-        QString text = redactedSummary(row, syncs.value_or(std::vector<SyncStatus>{}));
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        HealthBook &book = m_context.connections.healthBook();
+        if (syncs)
+            book.setSyncs(row.ref(), *syncs, now);
+        QString text = ticketSummary(row, book.factsOf(row.ref()), linksOf(row), now);
         if (!syncs)
-            text += QLatin1Char('\n') + tr("(The status of its syncs could not be read.)");
+            text += QLatin1Char('\n') + tr("(The status of its syncs could not be read now.)");
         QGuiApplication::clipboard()->setText(text);
         Q_EMIT succeeded(tr("Summary copied"));
     });
@@ -166,12 +170,42 @@ QUrl ConnectionCommands::logUrl(const QString &logId) const
     return dashboardLogUrl(environment.dashboardUrl, environment.dashboardEnvironment, logId);
 }
 
+QUrl ConnectionCommands::dashboardUrl(const ConnectionRef &ref) const
+{
+    const Environment &environment = m_context.session.environment();
+    return dashboardConnectionUrl(environment.dashboardUrl, environment.dashboardEnvironment, ref);
+}
+
+QStringList ConnectionCommands::linksOf(const ConnectionRow &row) const
+{
+    QList<QUrl> urls{dashboardUrl(row.ref())};
+    for (const ConnectionError &error : row.errors()) {
+        if (!error.logId.isEmpty())
+            urls << logUrl(error.logId);
+    }
+    QStringList links;
+    for (const QUrl &url : urls) {
+        if (!url.isEmpty())
+            links << url.toString(QUrl::FullyEncoded);
+    }
+    return links;
+}
+
+void ConnectionCommands::openUrl(const QUrl &url, const QString &attempted)
+{
+    if (!QDesktopServices::openUrl(url))
+        Q_EMIT failed(localError(ErrorKind::Invalid, attempted, tr("No browser could be started."),
+                                 tr("Open this address yourself: %1").arg(url.toString())));
+}
+
+void ConnectionCommands::openDashboard(const ConnectionRef &ref)
+{
+    openUrl(dashboardUrl(ref), tr("Open in dashboard"));
+}
+
 void ConnectionCommands::openLog(const QString &logId)
 {
-    const QUrl url = logUrl(logId);
-    if (!QDesktopServices::openUrl(url))
-        Q_EMIT failed(localError(ErrorKind::Invalid, tr("Open log"), tr("No browser could be started."),
-                                 tr("Open this address yourself: %1").arg(url.toString())));
+    openUrl(logUrl(logId), tr("Open log"));
 }
 
 void ConnectionCommands::remove(const ConnectionRef &ref)

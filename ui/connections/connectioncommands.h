@@ -33,6 +33,11 @@ public:
     void openRecords(const ConnectionRef &ref);
     /// Opens the composer with this connection; sends nothing.
     void newProxyRequest(const ConnectionRef &ref);
+    /// Where the dashboard shows this connection; empty when the environment has no dashboard URL and name.
+    QUrl dashboardUrl(const ConnectionRef &ref) const;
+    void openDashboard(const ConnectionRef &ref);
+    /// What a ticket links to: the connection and the logs of its errors in the dashboard.
+    QStringList linksOf(const ConnectionRow &row) const;
     /// Where the dashboard shows this log; empty when the environment has no dashboard URL and name.
     QUrl logUrl(const QString &logId) const;
     void openLog(const QString &logId);
@@ -55,6 +60,7 @@ private:
     using Syncs = std::optional<std::vector<SyncStatus>>;
     void withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then);
 
+    void openUrl(const QUrl &url, const QString &attempted);
     void addCopying();
     void addGoing();
 

@@ -1,7 +1,10 @@
 #include "ui/connections/connectionfilterbar.h"
 
+#include "core/background.h"
+#include "models/connectionmention.h"
 #include "models/connectionsmodel.h"
 #include "models/format.h"
+#include "ui/connections/filterbox.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
@@ -10,25 +13,50 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
-#include <QLineEdit>
+#include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace console {
 
-ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, QWidget *parent)
-    : QWidget(parent), m_model(model),
-      m_text(makeLineEdit(tr("Filter connections"), tr("ID, user, e-mail, organization, tag…"), this)),
-      m_integration(makeComboBox(tr("Integration"), this)), m_row(new QHBoxLayout), m_group(new QButtonGroup(this))
+namespace {
+
+constexpr int TypingPauseMs = 400;
+
+/// The filter for one ID; the box cannot write a quote, so that an ID with one is found by what is around it.
+QString exactId(const QString &id)
 {
+    if (!id.contains(u'"'))
+        return QStringLiteral("id:=") + filterQuoted(id);
+    QStringList parts;
+    for (const QString &part : id.split(u'"', Qt::SkipEmptyParts))
+        parts << QStringLiteral("id:") + filterQuoted(part);
+    return parts.join(u' ');
+}
+
+} // namespace
+
+ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, const QString &environment, QWidget *parent)
+    : QWidget(parent), m_model(model), m_environment(environment), m_text(new FilterBox(model, this)),
+      m_note(makeCaption({}, this)), m_integration(makeComboBox(tr("Integration"), this)), m_row(new QHBoxLayout),
+      m_group(new QButtonGroup(this))
+{
+    setNames(m_text, tr("Filter connections"));
+    m_text->setPlaceholderText(tr("ID, user, e-mail, organization, tag, or paste an address…"));
     addClearButton(m_text);
     m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition)->setText(tr("Filter"));
-    m_text->setToolTip(tr("All words must match. Also: \"two words\", id:, user:, org:, integration:, provider:, "
-                          "tag.plan:free, health:auth, error:sync"));
+    m_text->setToolTip(tr("All words must match; a minus before one excludes it. Also \"two words\", id:, user:, "
+                          "email:, org:, integration:, provider:, tag.plan:free, error:auth, health:sync, "
+                          "created:>2026-01-31, has:tag. Ctrl+Space lists the fields."));
     m_text->setAccessibleDescription(m_text->toolTip());
     m_text->setMinimumWidth(160);
-    m_text->installEventFilter(this);
+    m_note->setObjectName(QStringLiteral("filterNote"));
+    m_note->setProperty("look", QStringLiteral("note"));
+    m_note->setWordWrap(true);
+    m_note->hide();
 
     m_row->setSpacing(SpaceInside);
     m_row->addWidget(m_text, 3);
@@ -37,12 +65,176 @@ ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, QWidget *paren
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
     layout->addLayout(m_row);
+    layout->addWidget(m_note);
     layout->addWidget(buildChips());
 
     updateCounts();
-    connect(m_text, &QLineEdit::textChanged, this, &ConnectionFilterBar::apply);
-    connect(m_integration, &QComboBox::currentIndexChanged, this, &ConnectionFilterBar::apply);
+    connectBox();
+    connect(m_integration, &QComboBox::currentIndexChanged, this, [this] { apply(false); });
     connect(&m_model, &ConnectionsModel::countsChanged, this, &ConnectionFilterBar::updateCounts);
+}
+
+ConnectionFilterBar::~ConnectionFilterBar()
+{
+    if (m_locating)
+        m_locating->cancel();
+}
+
+void ConnectionFilterBar::connectBox()
+{
+    connect(m_text, &QLineEdit::textChanged, this, &ConnectionFilterBar::textChanged);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(TypingPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] { locate(m_text->text(), false); });
+    connect(m_text, &QLineEdit::editingFinished, this, [this] {
+        if (m_pending)
+            apply(false);
+    });
+    connect(m_text, &QLineEdit::cursorPositionChanged, this, [this] {
+        if (m_pending)
+            apply(true);
+    });
+    connect(m_text, &FilterBox::pasted, this, [this](const QString &text) {
+        // What looks like an address was seen by textChanged() already.
+        if (!text.trimmed().isEmpty() && !looksLikeMention(m_text->text()))
+            locate(text, true);
+    });
+    connect(m_text, &FilterBox::tableRequested, this, [this](bool openFirst) {
+        if (m_pending)
+            apply(false);
+        // What is being located opens by itself; the first row is another one.
+        if (m_pause.isActive()) {
+            m_pause.stop();
+            locate(m_text->text(), false);
+        }
+        if (!m_locating)
+            Q_EMIT tableRequested(openFirst);
+    });
+}
+
+void ConnectionFilterBar::textChanged()
+{
+    if (m_locating)
+        m_locating->cancel();
+    setNote({});
+    m_pause.stop();
+    const qsizetype grown = m_text->text().size() - std::exchange(m_length, m_text->text().size());
+    if (!looksLikeMention(m_text->text()))
+        apply(true);
+    else if (std::abs(grown) > 1)
+        locate(m_text->text(), false);
+    else
+        m_pause.start(); // Half of a typed address may name another connection.
+}
+
+QLineEdit *ConnectionFilterBar::textBox() const
+{
+    return m_text;
+}
+
+QString ConnectionFilterBar::note() const
+{
+    return m_note->text();
+}
+
+void ConnectionFilterBar::setNote(const QString &text, bool isWarning)
+{
+    m_note->setText(text);
+    m_note->setProperty("kind", isWarning ? QStringLiteral("warning") : QStringLiteral("info"));
+    m_note->style()->unpolish(m_note);
+    m_note->style()->polish(m_note);
+    m_note->setAccessibleName(text);
+    m_note->setVisible(!text.isEmpty());
+    m_text->setAccessibleDescription(text.isEmpty() ? m_text->toolTip() : text);
+}
+
+FilterChoice ConnectionFilterBar::choice() const
+{
+    return {m_text->text(), m_integration->currentData().toString(), m_chips[size_t(m_group->checkedId())].health};
+}
+
+void ConnectionFilterBar::setChoice(const FilterChoice &choice)
+{
+    m_text->setText(choice.text);
+    int index = m_integration->findData(choice.integrationKey);
+    if (index < 0) {
+        // Of a view that was saved when it still had connections: the filter is set all the same.
+        m_integration->addItem(tr("%1 (%2)").arg(choice.integrationKey, countText(0)), choice.integrationKey);
+        index = m_integration->count() - 1;
+    }
+    m_integration->setCurrentIndex(index);
+    for (const Chip &chip : m_chips) {
+        if (chip.health == choice.health)
+            chip.button->setChecked(true);
+    }
+}
+
+/// Goes to what the text names. Where it names nothing outright, it is a filter too.
+void ConnectionFilterBar::locate(const QString &text, bool isFilterToo)
+{
+    if (m_locating)
+        m_locating->cancel();
+    auto *call = runInBackground(this, [text, index = m_model.snapshot()](const std::stop_token &) {
+        return Result<LocatedConnection>(locateConnection(text, index));
+    });
+    m_locating = call;
+    call->onFinished(this, [this, isFilterToo](const Result<LocatedConnection> &found) {
+        if (found)
+            located(*found, isFilterToo);
+    });
+}
+
+void ConnectionFilterBar::located(const LocatedConnection &found, bool isFilterToo)
+{
+    using Kind = LocatedConnection::Kind;
+    const QString &id = found.connectionId;
+    const bool isOfAnother =
+        !found.environment.isEmpty() && !m_environment.isEmpty() && found.environment != m_environment;
+    switch (found.kind) {
+    case Kind::Nothing:
+        if (!isFilterToo) {
+            apply(false);
+            setNote(tr("This names no connection."));
+        }
+        return;
+    case Kind::Unknown:
+        if (!isFilterToo) {
+            ask(exactId(id));
+            setNote(m_complete ? tr("There is no connection “%1” here.").arg(id)
+                               : tr("There is no connection “%1” among those loaded so far.").arg(id));
+        }
+        return;
+    case Kind::One:
+        if (!isOfAnother) {
+            // Typed rather than set, so that Undo brings the pasted text back.
+            m_text->selectAll();
+            m_text->del();
+            clear();
+            setNote(tr("Went to %1.").arg(found.refs.front().toString()), false);
+            Q_EMIT connectionLocated(found.refs.front());
+            return;
+        }
+        showOnly(id);
+        setNote(tr("The address is of the environment “%1”; this is “%2”, whose connection with the same ID may be "
+                   "another customer's.")
+                    .arg(found.environment, m_environment));
+        return;
+    case Kind::Several:
+        showOnly(id);
+        setNote(tr("%1 connections have the ID “%2”: choose one.").arg(countText(qint64(found.refs.size())), id));
+        return;
+    case Kind::Elsewhere:
+        showOnly(id);
+        setNote(tr("There is no “%1” in the integration “%2”; here is the same ID in others.")
+                    .arg(id, found.integrationKey));
+        return;
+    }
+}
+
+void ConnectionFilterBar::showOnly(const QString &connectionId)
+{
+    clear();
+    m_text->setText(exactId(connectionId));
 }
 
 QWidget *ConnectionFilterBar::buildChips()
@@ -65,7 +257,7 @@ QWidget *ConnectionFilterBar::buildChips()
     m_chips.front().button->setChecked(true);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int, bool checked) {
         if (checked)
-            apply();
+            apply(false);
     });
     return box;
 }
@@ -99,18 +291,53 @@ void ConnectionFilterBar::addWidget(QWidget *widget)
     m_row->addWidget(widget);
 }
 
-void ConnectionFilterBar::apply()
+/// A part that is not understood waits while the cursor is in it; then it is asked for like the rest, and nothing
+/// matches.
+void ConnectionFilterBar::apply(bool typing)
 {
-    m_model.setFilter(m_text->text(), m_integration->currentData().toString(),
-                      m_chips[size_t(m_group->checkedId())].health);
+    const ConnectionFilter filter = parseConnectionFilter(m_text->text());
+    const int cursor = m_text->cursorPosition();
+    const auto isBeingTyped = [cursor](const ConnectionFilter::Problem &problem) {
+        return problem.begin <= cursor && cursor <= problem.end;
+    };
+    QStringList problems;
+    for (const ConnectionFilter::Problem &problem : filter.problems)
+        problems << problem.message;
+    m_pending = typing && m_text->hasFocus() && !filter.problems.empty() &&
+                std::all_of(filter.problems.begin(), filter.problems.end(), isBeingTyped);
+    if (m_pending)
+        problems.prepend(tr("Not applied yet."));
+    setNote(problems.join(u' '));
+    if (!m_pending)
+        ask(m_text->text());
+}
+
+void ConnectionFilterBar::ask(const QString &text)
+{
+    Q_EMIT changed();
+    m_model.setFilter(text, m_integration->currentData().toString(), m_chips[size_t(m_group->checkedId())].health);
+}
+
+void ConnectionFilterBar::setComplete(bool complete)
+{
+    if (std::exchange(m_complete, complete) != complete)
+        updateCounts();
+}
+
+/// "1,240", or "1,240+" while there may be more.
+QString ConnectionFilterBar::countWithMark(int count) const
+{
+    return m_complete ? countText(count) : tr("%1+").arg(countText(count));
 }
 
 void ConnectionFilterBar::updateCounts()
 {
     for (const Chip &chip : m_chips) {
         const int count = chip.health ? m_model.countOf(*chip.health) : m_model.totalCount();
-        chip.button->setText(tr("%1  %2").arg(chip.button->accessibleName(), countText(count)));
-        chip.button->setAccessibleDescription(countText(count, tr("connection"), tr("connections")));
+        const QString exact = countText(count, tr("connection"), tr("connections"));
+        chip.button->setText(tr("%1  %2").arg(chip.button->accessibleName(), countWithMark(count)));
+        chip.button->setAccessibleDescription(m_complete ? exact : tr("%1 so far").arg(exact));
+        chip.button->setToolTip(chip.button->accessibleDescription());
         // States of a server that is newer than us are rare: the chip comes with the first.
         if (chip.health == Health::Unknown)
             chip.button->setVisible(count > 0 || chip.button->isChecked());
@@ -122,17 +349,18 @@ void ConnectionFilterBar::updateIntegrations()
 {
     auto integrations = m_model.integrations();
     const int total = m_model.totalCount();
-    if (integrations == m_listed && total == m_listedTotal)
+    if (integrations == m_listed && total == m_listedTotal && m_complete == m_listedComplete)
         return;
     const QString chosen = m_integration->currentData().toString();
     m_listed = std::move(integrations);
     m_listedTotal = total;
+    m_listedComplete = m_complete;
 
     const QSignalBlocker quiet(m_integration);
     m_integration->clear();
-    m_integration->addItem(tr("All integrations (%1)").arg(countText(total)), QString());
+    m_integration->addItem(tr("All integrations (%1)").arg(countWithMark(total)), QString());
     for (const auto &[key, count] : m_listed)
-        m_integration->addItem(tr("%1 (%2)").arg(key, countText(count)), key);
+        m_integration->addItem(tr("%1 (%2)").arg(key, countWithMark(count)), key);
     int index = m_integration->findData(chosen);
     // The chosen one stays chosen even when its last connection is gone: the filter is still set.
     if (index < 0) {
@@ -140,28 +368,6 @@ void ConnectionFilterBar::updateIntegrations()
         index = m_integration->count() - 1;
     }
     m_integration->setCurrentIndex(index);
-}
-
-bool ConnectionFilterBar::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_text || event->type() != QEvent::KeyPress)
-        return QWidget::eventFilter(watched, event);
-    switch (static_cast<QKeyEvent *>(event)->key()) {
-    case Qt::Key_Escape:
-        if (m_text->text().isEmpty())
-            return false;
-        m_text->clear();
-        return true;
-    case Qt::Key_Down:
-        Q_EMIT tableRequested(false);
-        return true;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        Q_EMIT tableRequested(true);
-        return true;
-    default:
-        return QWidget::eventFilter(watched, event);
-    }
 }
 
 } // namespace console

@@ -10,18 +10,20 @@
 #include "ui/connections/connectioncommands.h"
 #include "ui/connections/connectiondetailpane.h"
 #include "ui/connections/connectionfilterbar.h"
+#include "ui/connections/connectiontable.h"
+#include "ui/connections/exportdialog.h"
+#include "ui/connections/savedviews.h"
+#include "ui/connections/viewsmenu.h"
 #include "ui/theme/icons.h"
+#include "ui/metadata/bulkcommands.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
-#include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QLocale>
-#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -30,9 +32,6 @@ namespace console {
 namespace {
 
 const QString SplitterKey = QStringLiteral("connections/splitter");
-const QString ColumnsKey = QStringLiteral("connections/columns");
-
-using Column = ConnectionsModel::Column;
 
 QString asOfText(const QDateTime &time)
 {
@@ -44,28 +43,25 @@ QString connectionCount(qint64 count)
     return countText(count, ConnectionsPage::tr("connection"), ConnectionsPage::tr("connections"));
 }
 
-void setDefaultColumns(QTableView *table)
+/// The words of the filter that have a colon but name no field: "“plna:pro”".
+QString unknownFields(const QString &text)
 {
-    const std::pair<Column, int> widths[] = {
-        {Column::Health, 110},   {Column::Id, 220},      {Column::Integration, 130},
-        {Column::Provider, 110}, {Column::EndUser, 150}, {Column::Organization, 140},
-        {Column::Tags, 180},     {Column::Created, 100}, {Column::Errors, 160},
-    };
-    for (const auto &[column, width] : widths)
-        table->setColumnWidth(int(column), width);
-    table->hideColumn(int(Column::Provider));
-    // The server's order until a column is chosen, and again when the choice is taken back.
-    table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    table->horizontalHeader()->setSortIndicatorClearable(true);
-    table->setSortingEnabled(true);
+    QStringList words;
+    for (const QString &word : parseConnectionFilter(text).plainWithColon)
+        words << QStringLiteral("“%1”").arg(word);
+    return words.join(QStringLiteral(", "));
 }
 
 } // namespace
 
 ConnectionsPage::ConnectionsPage(const PageContext &context, QWidget *parent)
     : Page(parent), m_context(context), m_commands(new ConnectionCommands(context, this)),
-      m_filter(new ConnectionFilterBar(context.connections, this)), m_messages(new MessageBar(this)),
-      m_splitter(new QSplitter(Qt::Horizontal, this)), m_pane(new ConnectionDetailPane(context, *m_commands, this))
+      m_filter(new ConnectionFilterBar(context.connections, context.session.environment().dashboardEnvironment, this)),
+      m_messages(new MessageBar(this)), m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_pane(new ConnectionDetailPane(context, *m_commands, this)),
+      m_list(new ConnectionTable(context, *m_commands, this)), m_table(m_list->view()), m_frame(m_list->frame()),
+      m_views(new SavedViews(context.workspace, context.session.environment(), this)),
+      m_viewsMenu(new ViewsMenu(*m_views, [this] { return currentView(); }, this))
 {
     setObjectName(QStringLiteral("connectionsPage"));
     setAccessibleName(tr("Connections"));
@@ -109,6 +105,7 @@ QWidget *ConnectionsPage::buildHeader()
     title->addWidget(m_count, 1, Qt::AlignBaseline);
     layout->addLayout(title);
     layout->addWidget(m_filter);
+    layout->addWidget((new BulkCommands(m_context, *m_commands, this))->notice());
     layout->addWidget(m_messages);
     return header;
 }
@@ -119,19 +116,9 @@ QWidget *ConnectionsPage::buildList()
     auto *layout = new QVBoxLayout(list);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    m_table = buildTable();
-    m_frame = new TableFrame(m_table, list);
     layout->addWidget(buildHeader());
-    layout->addWidget(m_frame, 1);
-
-    m_columns = new ColumnLayout(m_table, m_context.workspace, ColumnsKey, this);
-    auto *columns = makeIconButton(QStringLiteral("columns-3"), tr("Columns"), this);
-    columns->setMenu(m_columns->menu());
-    columns->setPopupMode(QToolButton::InstantPopup);
-    m_filter->addWidget(columns);
-    auto *reload = makeIconButton(QStringLiteral("refresh-cw"), tr("Reload connections"), this);
-    connect(reload, &QToolButton::clicked, this, [this] { m_context.session.connectionsFeed().reload(); });
-    m_filter->addWidget(reload);
+    layout->addWidget(m_list, 1);
+    buildTools();
 
     connect(m_frame, &TableFrame::retryRequested, this, [this] { m_context.session.connectionsFeed().reload(); });
     connect(m_frame, &TableFrame::cancelRequested, this, [this] { m_context.session.connectionsFeed().cancel(); });
@@ -139,55 +126,56 @@ QWidget *ConnectionsPage::buildList()
     return list;
 }
 
-QTableView *ConnectionsPage::buildTable()
+void ConnectionsPage::buildTools()
 {
-    QTableView *table = makeTable(tr("Connections"), this);
-    table->setModel(&m_context.connections);
-    table->setItemDelegateForColumn(int(Column::Health), new StateDelegate(table));
-    table->setItemDelegateForColumn(int(Column::Id), new IdDelegate(table));
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setContextMenuPolicy(Qt::CustomContextMenu);
-    setDefaultColumns(table);
-    connect(table, &QWidget::customContextMenuRequested, this, &ConnectionsPage::showMenu);
-    connect(table, &QAbstractItemView::activated, this, &ConnectionsPage::openPane);
-    return table;
+    const auto addMenu = [this](const QString &iconName, const QString &name, QMenu *menu) {
+        auto *button = makeIconButton(iconName, name, this);
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        m_filter->addWidget(button);
+    };
+    addMenu(QStringLiteral("star"), tr("Saved views"), m_viewsMenu);
+    addMenu(QStringLiteral("columns-3"), tr("Columns"), m_list->columns()->menu());
+    m_exportShown =
+        addPageAction(tr("Export connections…"), QStringLiteral("download"), tr("Write what is shown into a file"),
+                      {QKeySequence(Qt::CTRL | Qt::Key_E)}, [this] { exportShown(); });
+    auto *save = makeIconButton(QStringLiteral("download"), tr("Export connections…"), this);
+    connect(save, &QToolButton::clicked, m_exportShown, &QAction::trigger);
+    connect(m_exportShown, &QAction::changed, save, [this, save] { save->setEnabled(m_exportShown->isEnabled()); });
+    m_filter->addWidget(save);
+    auto *reload = makeIconButton(QStringLiteral("refresh-cw"), tr("Reload connections"), this);
+    connect(reload, &QToolButton::clicked, this, [this] { m_context.session.connectionsFeed().reload(); });
+    m_filter->addWidget(reload);
+}
+
+QAction *ConnectionsPage::addPageAction(const QString &text, const QString &iconName, const QString &toolTip,
+                                        const QList<QKeySequence> &shortcuts, std::function<void()> run)
+{
+    auto *action = new QAction(icon(iconName), text, this);
+    action->setToolTip(toolTip);
+    action->setShortcuts(shortcuts);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    connect(action, &QAction::triggered, this, std::move(run));
+    return action;
 }
 
 void ConnectionsPage::buildActions()
 {
-    auto *find = new QAction(tr("Filter connections"), this);
-    find->setToolTip(tr("Go to the filter box"));
-    find->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(find);
-    connect(find, &QAction::triggered, this, [this] {
-        m_filter->textBox()->setFocus(Qt::ShortcutFocusReason);
-        m_filter->textBox()->selectAll();
-    });
+    addPageAction(tr("Filter connections"), QStringLiteral("search"), tr("Go to the filter box"),
+                  {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)}, [this] {
+                      m_filter->textBox()->setFocus(Qt::ShortcutFocusReason);
+                      m_filter->textBox()->selectAll();
+                  });
+    addPageAction(tr("Save view…"), QStringLiteral("save"), tr("Keep filter, columns, order and density under a name"),
+                  {}, [this] { m_viewsMenu->askToSave(); });
+    connect(m_viewsMenu, &ViewsMenu::chosen, this, &ConnectionsPage::showView);
+    connect(m_views, &SavedViews::failed, m_messages, [this](const Error &error) { m_messages->show(error); });
+    showMessages();
+}
 
-    m_menu = new QMenu(this);
-    m_menu->setAccessibleName(tr("Connection actions"));
-    const auto add = [this](const QString &text, const QString &iconName, auto command) {
-        QAction *action = m_menu->addAction(icon(iconName), text);
-        connect(action, &QAction::triggered, this, [this, command] {
-            if (const auto row = currentConnection())
-                command(*row);
-        });
-    };
-    add(tr("Copy connection ID"), QStringLiteral("copy"),
-        [this](const ConnectionRow &row) { m_commands->copyId(row.ref()); });
-    add(tr("Copy summary"), QStringLiteral("clipboard"),
-        [this](const ConnectionRow &row) { m_commands->copySummary(row); });
-    m_menu->addSeparator();
-    add(tr("Open syncs"), QStringLiteral("refresh-cw"),
-        [this](const ConnectionRow &row) { m_commands->openSyncs(row.ref()); });
-    add(tr("Open records"), QStringLiteral("database"),
-        [this](const ConnectionRow &row) { m_commands->openRecords(row.ref()); });
-    add(tr("New proxy request"), QStringLiteral("send"),
-        [this](const ConnectionRow &row) { m_commands->newProxyRequest(row.ref()); });
-    m_menu->addSeparator();
-    add(tr("Delete…"), QStringLiteral("trash-2"), [this](const ConnectionRow &row) { m_commands->remove(row.ref()); });
-
+void ConnectionsPage::showMessages()
+{
     connect(m_commands, &ConnectionCommands::started, m_messages,
             [this](const QString &text) { m_messages->show(MessageBar::Kind::Info, text); });
     connect(m_commands, &ConnectionCommands::succeeded, m_messages,
@@ -233,6 +221,8 @@ void ConnectionsPage::connectModel()
     connect(&m_context.connections, &ConnectionsModel::countsChanged, this, [this] {
         updateState();
         showWanted();
+        if (m_firstWanted && !m_context.connections.isComputing())
+            showFirst(*std::exchange(m_firstWanted, std::nullopt));
     });
     connect(&m_context.connections, &ConnectionsModel::refreshed, this, &ConnectionsPage::updatePane);
     connect(&m_context.session.connections(), &Connections::removed, this, [this](const ConnectionRef &ref) {
@@ -243,18 +233,41 @@ void ConnectionsPage::connectModel()
 
 void ConnectionsPage::connectSelection()
 {
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ConnectionsPage::openCurrent);
-    connect(m_table, &QAbstractItemView::clicked, this, &ConnectionsPage::openPane);
-    connect(m_pane, &ConnectionDetailPane::closeRequested, this, &ConnectionsPage::closePane);
-    connect(m_filter, &ConnectionFilterBar::tableRequested, this, [this](bool open) {
-        if (m_context.connections.rowCount() == 0)
-            return;
-        m_table->setFocus();
-        if (!m_table->selectionModel()->hasSelection())
-            select(0);
-        if (open)
-            openPane();
+    connect(m_list, &ConnectionTable::selectionChanged, this, &ConnectionsPage::openCurrent);
+    connect(m_list, &ConnectionTable::activated, this, &ConnectionsPage::openPane);
+    connect(m_list, &ConnectionTable::exportRequested, this, [this] {
+        const qsizetype count = m_list->selectedCount();
+        exportRows(m_list->selectedRows(),
+                   count == 1 ? tr("The selected connection") : tr("The %1 selected connections").arg(countText(count)));
     });
+    connect(m_pane, &ConnectionDetailPane::closeRequested, this, &ConnectionsPage::closePane);
+    connect(m_filter, &ConnectionFilterBar::changed, m_list, &ConnectionTable::rearranged);
+    connect(m_filter, &ConnectionFilterBar::tableRequested, this, &ConnectionsPage::showFirst);
+    connect(m_filter, &ConnectionFilterBar::connectionLocated, this,
+            [this](const ConnectionRef &ref) { showConnection(ref, {}); });
+}
+
+/// Goes to the table, and opens its first row; where the filter is an ID, the connection of that ID.
+void ConnectionsPage::showFirst(bool open)
+{
+    ConnectionsModel &model = m_context.connections;
+    // What is shown is still of the filter before: its first row is not the one that is meant.
+    if (model.isComputing()) {
+        m_firstWanted = open;
+        return;
+    }
+    if (model.rowCount() == 0)
+        return;
+    m_table->setFocus();
+    if (open && m_filter->isFiltering()) {
+        const auto named = model.connectionsWithId(ConnectionId(m_filter->textBox()->text().trimmed()));
+        const int exact = named.size() == 1 ? model.rowOf(named.front()) : -1;
+        m_list->select(std::max(0, exact));
+    } else if (m_list->selectedCount() == 0) {
+        m_list->select(0);
+    }
+    if (open)
+        openPane();
 }
 
 void ConnectionsPage::restoreSplitter()
@@ -294,10 +307,14 @@ QWidget *ConnectionsPage::initialFocus()
 void ConnectionsPage::updateState()
 {
     const ConnectionsModel &model = m_context.connections;
-    const bool loading = m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Loading;
+    const bool loading =
+        m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Loading || model.isLoading();
     const int total = model.totalCount();
-    m_count->setText(m_filter->isFiltering() ? tr("%1 of %2").arg(countText(model.visibleCount()), countText(total))
-                                             : countText(total));
+    const bool complete = isComplete();
+    m_filter->setComplete(complete);
+    m_exportShown->setEnabled(model.visibleCount() > 0);
+    const QString all = complete ? countText(total) : tr("%1 so far").arg(countText(total));
+    m_count->setText(m_filter->isFiltering() ? tr("%1 of %2").arg(countText(model.visibleCount()), all) : all);
     m_count->setVisible(total > 0);
     if (total == 0 && loading) {
         m_frame->showLoading(tr("Loading connections…"));
@@ -313,11 +330,35 @@ void ConnectionsPage::updateState()
     m_frame->setLoadingMore(loading);
 }
 
+/// Whether what is there is all there is, as far as the last complete load knows.
+bool ConnectionsPage::isComplete() const
+{
+    const ConnectionsFeed &feed = m_context.session.connectionsFeed();
+    switch (feed.state()) {
+    case ConnectionsFeed::State::Loading:
+        return feed.asOf().isValid();
+    case ConnectionsFeed::State::Failed:
+        return false;
+    case ConnectionsFeed::State::Complete:
+        // The last pages may still be on their way into the table.
+        return feed.asOf().isValid() && !m_context.connections.isLoading();
+    case ConnectionsFeed::State::Idle:
+        return true;
+    }
+    return false;
+}
+
 void ConnectionsPage::updateEmptyState()
 {
-    if (m_context.connections.totalCount() > 0)
-        m_frame->showEmpty(tr("Nothing matches"), tr("No connection matches %1.").arg(m_filter->description()),
-                           tr("Clear filter"));
+    if (m_context.connections.totalCount() > 0) {
+        QString text = isComplete() ? tr("No connection matches %1.") : tr("None of those loaded so far matches %1.");
+        text = text.arg(m_filter->description());
+        if (const QString why = m_filter->note(); !why.isEmpty())
+            text += u' ' + why;
+        else if (const QString words = unknownFields(m_filter->textBox()->text()); !words.isEmpty())
+            text += u' ' + tr("%1 names no field and was searched as text.").arg(words);
+        m_frame->showEmpty(tr("Nothing matches"), text, tr("Clear filter"));
+    }
     else if (m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Complete)
         m_frame->showEmpty(tr("No connections yet"),
                            tr("A connection appears here when a customer connects through your app. Reload with F5."));
@@ -368,35 +409,25 @@ void ConnectionsPage::showWanted()
     const auto found = m_context.connections.connection(m_wanted);
     if (!found)
         return;
-    const ConnectionRef wanted = std::exchange(m_wanted, {});
-    const int visible = m_context.connections.rowOf(wanted);
-    if (visible < 0)
+    if (m_context.connections.rowOf(m_wanted) < 0 && m_filter->isFiltering())
         m_filter->clear();
-    if (const int row = m_context.connections.rowOf(wanted); row >= 0)
-        select(row);
+    const int row = m_context.connections.rowOf(m_wanted);
     m_pane->showTab(m_wantedTab);
     m_pane->showConnection(*found);
     openPane();
-}
-
-void ConnectionsPage::select(int row)
-{
-    m_table->selectRow(row);
-    m_table->scrollTo(m_context.connections.index(row, int(Column::Id)));
-}
-
-std::optional<ConnectionRow> ConnectionsPage::currentConnection() const
-{
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        return std::nullopt;
-    return m_context.connections.rowAt(rows.first().row());
+    // A big table is still computing what the filter hid: the row is selected when it comes.
+    if (row < 0 && m_context.connections.isComputing())
+        return;
+    m_wanted = {};
+    if (row >= 0)
+        m_list->select(row);
 }
 
 void ConnectionsPage::openCurrent()
 {
-    const auto row = currentConnection();
-    // A selection that went with its row leaves the pane as it is: the user may still be reading it.
+    const auto row = m_list->single();
+    // A selection that went with its row leaves the pane as it is: the user may still be reading it. So does one
+    // of several.
     if (!row)
         return;
     m_pane->showConnection(*row);
@@ -405,8 +436,8 @@ void ConnectionsPage::openCurrent()
 
 void ConnectionsPage::openPane()
 {
-    const auto row = currentConnection();
-    if (row && row->ref() != m_pane->connection())
+    const auto row = m_list->single();
+    if (row && row->ref() != m_pane->connection() && !m_wanted.isValid())
         m_pane->showConnection(*row);
     if (m_pane->connection().isValid() || row)
         m_pane->show();
@@ -420,10 +451,33 @@ void ConnectionsPage::closePane()
     m_table->setFocus();
 }
 
-void ConnectionsPage::showMenu(const QPoint &at)
+SavedView ConnectionsPage::currentView() const
 {
-    if (m_table->indexAt(at).isValid())
-        m_menu->popup(m_table->viewport()->mapToGlobal(at));
+    return {.name = {}, .filter = m_filter->choice(), .layout = m_list->columns()->layout()};
+}
+
+void ConnectionsPage::showView(const SavedView &view)
+{
+    m_list->columns()->setLayout(view.layout);
+    m_filter->setChoice(view.filter);
+}
+
+void ConnectionsPage::exportRows(ConnectionExport rows, const QString &what)
+{
+    const QString warning =
+        isComplete() ? QString()
+                     : tr("Not all connections are loaded: the file will have only those that have come so far.");
+    auto *dialog = new ExportDialog(std::move(rows), what, warning, this);
+    connect(dialog, &ExportDialog::exported, m_messages,
+            [this](const QString &text) { m_messages->show(MessageBar::Kind::Success, text); });
+    dialog->open();
+}
+
+void ConnectionsPage::exportShown()
+{
+    const QString count = connectionCount(m_context.connections.visibleCount());
+    exportRows(m_list->shownRows(),
+               m_filter->isFiltering() ? tr("%1 that match %2").arg(count, m_filter->description()) : count);
 }
 
 } // namespace console

@@ -4,22 +4,26 @@
 #include "dto/connection.h"
 #include "ui/shell/page.h"
 
+#include <functional>
 #include <optional>
 
 class QAction;
 class QLabel;
-class QMenu;
 class QSplitter;
 class QTableView;
 
 namespace console {
 
-class ColumnLayout;
 class ConnectionCommands;
 class ConnectionDetailPane;
 class ConnectionFilterBar;
+class ConnectionTable;
 class MessageBar;
+class SavedViews;
 class TableFrame;
+class ViewsMenu;
+struct ConnectionExport;
+struct SavedView;
 
 /// All connections of the environment with a filter, and everything about the selected one beside them.
 /// The model is the window's; this page asks the feed to fill it when it first comes to the front.
@@ -42,8 +46,11 @@ public:
 private:
     QWidget *buildHeader();
     QWidget *buildList();
-    QTableView *buildTable();
+    void buildTools();
     void buildActions();
+    QAction *addPageAction(const QString &text, const QString &iconName, const QString &toolTip,
+                           const QList<QKeySequence> &shortcuts, std::function<void()> run);
+    void showMessages();
     void connectFeed();
     void connectModel();
     void connectSelection();
@@ -55,17 +62,21 @@ private:
     void updateFooter();
     void updatePane();
     void showWanted();
-    void select(int row);
+    void showFirst(bool open);
     void openCurrent();
     void openPane();
     void closePane();
-    void showMenu(const QPoint &at);
-    std::optional<ConnectionRow> currentConnection() const;
+    SavedView currentView() const;
+    void showView(const SavedView &view);
+    void exportRows(ConnectionExport rows, const QString &what);
+    void exportShown();
+    bool isComplete() const;
 
     PageContext m_context;
     std::optional<Error> m_error;
     ConnectionRef m_wanted; ///< To be shown as soon as it is in the list.
     QString m_wantedTab;
+    std::optional<bool> m_firstWanted; ///< The first row is asked for and still being computed; true: opened.
     bool m_messageRetries = false;
 
     ConnectionCommands *m_commands;
@@ -73,11 +84,13 @@ private:
     MessageBar *m_messages;
     QSplitter *m_splitter;
     ConnectionDetailPane *m_pane;
-    ColumnLayout *m_columns = nullptr;
-    QTableView *m_table = nullptr;
-    TableFrame *m_frame = nullptr;
+    ConnectionTable *m_list;
+    QTableView *m_table;
+    TableFrame *m_frame;
+    SavedViews *m_views;
+    ViewsMenu *m_viewsMenu;
     QLabel *m_count = nullptr;
-    QMenu *m_menu = nullptr;
+    QAction *m_exportShown = nullptr;
 };
 
 } // namespace console

@@ -53,7 +53,7 @@ void SelectionActions::setCount(qsizetype count)
 
 void SelectionActions::addTo(QMenu *menu, const ConnectionCommand &command, const Refs &refs) const
 {
-    if (command.startsGroup && !menu->isEmpty())
+    if ((command.startsGroup || command.destroys) && !menu->isEmpty())
         menu->addSeparator();
     QString text = command.text(qsizetype(refs.size()));
     // Shown only: the shortcut itself belongs to the page's action.
@@ -70,9 +70,11 @@ void SelectionActions::fillMenu(QMenu *menu, const Refs &refs) const
 {
     menu->clear();
     menu->setToolTipsVisible(true);
-    for (const ConnectionCommand &command : m_commands.all()) {
-        if (command.isFor(qsizetype(refs.size())))
-            addTo(menu, command, refs);
+    for (const bool destroying : {false, true}) {
+        for (const ConnectionCommand &command : m_commands.all()) {
+            if (command.destroys == destroying && command.isFor(qsizetype(refs.size())))
+                addTo(menu, command, refs);
+        }
     }
 }
 

@@ -11,6 +11,8 @@ QLabel[look="title"] { font-size: 20px; font-weight: 600; }
 QLabel[look="section"] { font-size: 15px; font-weight: 600; }
 QLabel[look="caption"] { font-size: 11px; color: @muted; }
 QLabel[look="muted"] { color: @muted; }
+QLabel[look="note"] { border-radius: 6px; padding: 4px 8px; background: @infoBack; }
+QLabel[look="note"][kind="warning"] { background: @warningBack; }
 
 QFrame[look="raised"], QWidget[look="raised"] { background: @raised; }
 QFrame[look="hairline"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
@@ -83,6 +85,7 @@ QTableView::item, QTreeView::item { border: none; padding: 0 8px; }
 QTableView::item:hover, QTreeView::item:hover { background: @hover; }
 QTableView::item:selected, QTreeView::item:selected { background: @selection; color: @text; }
 QTableView::item:focus { border: 1px solid @accent; padding: 0 7px; }
+QTableView#frozenColumns { border-right: 1px solid @line; }
 QHeaderView { background: @page; border: none; }
 QHeaderView::section {
     background: @page; color: @muted; border: none; border-bottom: 1px solid @line; padding: 6px 8px;

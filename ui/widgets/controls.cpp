@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plaintooltips.h"
 
 #include <QComboBox>
 #include <QGuiApplication>
@@ -187,6 +188,7 @@ QTableView *makeTable(const QString &name, QWidget *parent)
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(48);
+    showPlainToolTips(table);
     auto *copy = new QShortcut(QKeySequence::Copy, table);
     copy->setContext(Qt::WidgetShortcut);
     QObject::connect(copy, &QShortcut::activated, table, [table] { copyCurrentCell(table); });
