@@ -12,6 +12,7 @@ Call<Body> *outputOf(Transport &transport, QObject *parent, Request request)
 {
     Request context = request;
     context.body.clear();
+    context.lateBody = nullptr;
     return mapCall<Body>(parent, transport.send(parent, std::move(request)),
                          [context, redaction = transport.redaction()](const Result<Answer> &answer) -> Result<Body> {
                              if (!answer)
@@ -29,8 +30,8 @@ Call<Body> *ActionsClient::run(const ConnectionRef &ref, const QString &name, co
     return outputOf(transport(), this, endpoints::runAction(ref, name, input));
 }
 
-Call<QString> *ActionsClient::start(const ConnectionRef &ref, const QString &name, const QByteArray &input,
-                                    int maxRetries)
+Call<StartedAction> *ActionsClient::start(const ConnectionRef &ref, const QString &name, const QByteArray &input,
+                                          int maxRetries)
 {
     return transport().call(this, endpoints::startAction(ref, name, input, maxRetries));
 }

@@ -12,7 +12,7 @@ namespace console {
 struct ConnectionImport {
     ProviderConfigKey integration;
     ConnectionId connectionId; ///< Empty: the server makes one.
-    QByteArray credentials;    ///< JSON object with its `type`.
+    QByteArray credentials;    ///< JSON object with its `type`; see client/newcredentials.h.
     QByteArray metadata;
     QByteArray connectionConfig;
     QByteArray tags;
@@ -48,11 +48,13 @@ public:
     /// Changes tags or the webhook URL. Write.
     Call<Done> *patch(const ConnectionRef &ref, const ConnectionPatch &patch);
 
-    /// Changes the end user and keeps the tags: reads the present ones first and sends them along
-    /// without the `end_user_*` ones, which the server derives anew. `endUser` is a JSON object. Write.
+    /// Changes the end user and keeps the tags: sends the present ones along, read when the guard has let
+    /// the request go, without the `end_user_*` ones, which the server derives anew. `endUser` is a JSON
+    /// object. Write.
     Call<Done> *changeEndUser(const ConnectionRef &ref, const QByteArray &endUser);
 
-    /// Imports a connection whose ID does not exist yet: looks first, and refuses when it does. Write.
+    /// Imports a connection whose ID does not exist yet: looks first, and once more when the guard has let
+    /// it go, and refuses when it does. Write.
     Call<ConnectionDetails> *importNew(const ConnectionImport &import);
     /// Imports over whatever has this ID: credentials, metadata, tags and configuration that are not
     /// given are lost. Destroys.

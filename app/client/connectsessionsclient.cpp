@@ -15,4 +15,14 @@ Call<ConnectSession> *ConnectSessionsClient::reconnect(const ConnectionRef &ref,
     return transport().call(this, endpoints::createReconnectSession(ref, request));
 }
 
+Call<ConnectSessionInfo> *ConnectSessionsClient::get(const Secret &token)
+{
+    return transport().call(this, endpoints::getConnectSession(token));
+}
+
+Call<Done> *ConnectSessionsClient::end(const Secret &token)
+{
+    return transport().call(this, endpoints::endConnectSession(token));
+}
+
 } // namespace console

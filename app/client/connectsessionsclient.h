@@ -1,6 +1,8 @@
 #pragma once
 
 #include "client/resourceclient.h"
+#include "core/done.h"
+#include "core/secret.h"
 #include "dto/integration.h"
 
 namespace console {
@@ -17,7 +19,9 @@ struct ConnectSessionRequest {
     std::optional<QString> webhookUrlOverride;
 };
 
-/// POST /connect/sessions and /connect/sessions/reconnect. The links are bearer secrets. Writes.
+/// POST /connect/sessions and /connect/sessions/reconnect, and GET and DELETE /connect/session
+/// (nango-api.md 1.10). The links are bearer secrets: a session is looked at and ended with its own token,
+/// which goes out instead of the key.
 class ConnectSessionsClient : public ResourceClient
 {
     Q_OBJECT
@@ -25,9 +29,15 @@ class ConnectSessionsClient : public ResourceClient
 public:
     using ResourceClient::ResourceClient;
 
+    /// Write.
     Call<ConnectSession> *create(const ConnectSessionRequest &request);
-    /// A link that lets the customer renew the credentials of one connection.
+    /// A link that lets the customer renew the credentials of one connection. Write.
     Call<ConnectSession> *reconnect(const ConnectionRef &ref, const ConnectSessionRequest &request = {});
+
+    /// What the link with this token is for; Unauthorized when it has expired or was ended. Observes.
+    Call<ConnectSessionInfo> *get(const Secret &token);
+    /// Ends the session: its link is worth nothing any more. Write.
+    Call<Done> *end(const Secret &token);
 };
 
 } // namespace console

@@ -31,8 +31,12 @@ public:
     /// `type` may be empty; with several of one name the server takes the first.
     Call<FunctionInfo> *get(const ProviderConfigKey &key, const QString &name, const QString &type = {});
     Call<FunctionCode> *code(const ProviderConfigKey &key, const QString &name, const QString &type = {});
-    /// All functions of the environment as JSON text; `format` is "nango" or "openai". Integrations of
-    /// one provider are merged by the server: prefer list().
+    /// All functions of the environment. Integrations of one provider are merged by the server: prefer
+    /// list().
+    Call<std::vector<IntegrationScripts>> *scripts();
+    /// All syncs and actions of the environment in the form of OpenAI's function calling.
+    Call<std::vector<OpenAiFunction>> *openAiFunctions();
+    /// Either of them as the JSON text it is; `format` is "nango" or "openai".
     Call<QByteArray> *scriptsConfig(const QString &format = QStringLiteral("nango"));
 };
 

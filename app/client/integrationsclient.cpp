@@ -14,12 +14,17 @@ Call<std::vector<Integration>> *IntegrationsClient::list(Urgency urgency)
 
 Call<Integration> *IntegrationsClient::get(const ProviderConfigKey &key, IntegrationIncludes includes)
 {
-    return transport().call(this, endpoints::getIntegration(key, includes));
+    return transport().call(this, endpoints::getIntegration(key, includes, transport().profile()));
 }
 
 Call<Integration> *IntegrationsClient::create(const IntegrationDraft &draft)
 {
     return transport().call(this, endpoints::createIntegration(draft));
+}
+
+Call<Integration> *IntegrationsClient::createQuickstart(const IntegrationDraft &draft)
+{
+    return transport().call(this, endpoints::createQuickstart(draft));
 }
 
 Call<Integration> *IntegrationsClient::patch(const ProviderConfigKey &key, const IntegrationDraft &changes)

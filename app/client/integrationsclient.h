@@ -19,12 +19,13 @@ struct IntegrationDraft {
     QString key;      ///< unique_key; of a change: the new name.
     std::optional<QString> displayName;
     std::optional<bool> forwardWebhooks;
-    QByteArray credentials;
+    QByteArray credentials; ///< See client/newcredentials.h.
     QByteArray integrationConfig;
     QByteArray custom;
 };
 
-/// GET, POST /integrations and GET, PATCH, DELETE /integrations/{key} (nango-api.md 1.2).
+/// GET, POST /integrations, POST /integrations/quickstart and GET, PATCH, DELETE /integrations/{key}
+/// (nango-api.md 1.2).
 class IntegrationsClient : public ResourceClient
 {
     Q_OBJECT
@@ -36,6 +37,8 @@ public:
     Call<Integration> *get(const ProviderConfigKey &key, IntegrationIncludes includes = {});
     /// Write.
     Call<Integration> *create(const IntegrationDraft &draft);
+    /// Makes one on an app of Nango's own (Cloud only): provider, key, name and webhooks alone. Write.
+    Call<Integration> *createQuickstart(const IntegrationDraft &draft);
     /// Write.
     Call<Integration> *patch(const ProviderConfigKey &key, const IntegrationDraft &changes);
     /// Destroys, with all its connections: the server has no guard.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/requestguard.h"
+#include "core/call.h"
 #include "core/error.h"
 #include "core/ids.h"
 
@@ -9,6 +10,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -37,6 +39,10 @@ struct Request {
     QByteArray contentType; ///< Sent only with a value, and only where there is a body.
     QByteArray body;
     QString bodyFile; ///< Sent from disk instead of `body`; may be empty.
+    /// Makes the body at the last moment, when the guard has let the request go: what it is made of
+    /// would be stale if it were read before the user has been asked. Its error is that of the request,
+    /// which then does not leave. May be empty.
+    std::function<Call<QByteArray> *(QObject *parent)> lateBody;
 
     Effect effect = Effect::Observe;
     Urgency urgency = Urgency::Foreground;

@@ -33,7 +33,7 @@ struct RecordQuery {
     ConnectionRef connection;
     QString model;
     QString variant;
-    QString modifiedAfter; ///< ISO with `Z`.
+    QString modifiedAfter; ///< ISO with `Z` or an offset; sent with `Z`.
     QString filter;        ///< "added", "updated" or "deleted"; one at a time (nango-observed.md 7 C).
     QStringList ids;       ///< At most 100.
     QString cursor;

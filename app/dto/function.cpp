@@ -13,13 +13,35 @@ FunctionInfo readFunction(const JsonValue &json)
                           .description = optionalString(json, "description"),
                           .input = optionalString(json, "input"),
                           .runs = optionalString(json, "runs"),
+                          .event = optionalString(json, "event"),
+                          .source = optionalString(json, "source"),
                           .enabled = json["enabled"].boolean().value_or(true),
+                          .autoStart = json["auto_start"].boolean().value_or(true),
+                          .trackDeletes = json["track_deletes"].boolean().value_or(false),
                           .lastDeployed = optionalTime(json, "last_deployed"),
                           .jsonSchema = json["json_schema"],
                           .json = json};
     for (const JsonValue &model : json["returns"].items())
         function.models << model.toText();
+    for (const JsonValue &scope : json["scopes"].items())
+        function.scopes << scope.toText();
     return function;
+}
+
+std::vector<FunctionInfo> readFunctions(const JsonValue &list, const QString &type)
+{
+    std::vector<FunctionInfo> functions;
+    for (const JsonValue &item : list.items()) {
+        functions.push_back(readFunction(item));
+        if (functions.back().type.isEmpty())
+            functions.back().type = type;
+    }
+    return functions;
+}
+
+DecodeError noList()
+{
+    return {{}, QCoreApplication::translate("console::DecodeError", "a list was expected here")};
 }
 
 } // namespace
@@ -55,6 +77,35 @@ Decoded<FunctionCode> decodeFunctionCode(const JsonValue &json)
         return tl::unexpected(DecodeError{
             QStringLiteral("code"), QCoreApplication::translate("console::DecodeError", "a text is missing here")});
     return FunctionCode{optionalString(json, "type"), *code};
+}
+
+Decoded<std::vector<IntegrationScripts>> decodeScripts(const JsonValue &json)
+{
+    if (!json.isArray())
+        return tl::unexpected(noList());
+    std::vector<IntegrationScripts> all;
+    for (const JsonValue &item : json.items())
+        all.push_back({.integration = ProviderConfigKey(optionalString(item, "providerConfigKey")),
+                       .provider = optionalString(item, "provider"),
+                       .syncs = readFunctions(item["syncs"], QStringLiteral("sync")),
+                       .actions = readFunctions(item["actions"], QStringLiteral("action")),
+                       .onEvents = readFunctions(item["on-events"], QStringLiteral("on-event")),
+                       .json = item});
+    return all;
+}
+
+Decoded<std::vector<OpenAiFunction>> decodeOpenAiFunctions(const JsonValue &json)
+{
+    const JsonValue list = json.isArray() ? json : json["data"];
+    if (!list.isArray())
+        return tl::unexpected(noList().below(QStringLiteral("data")));
+    std::vector<OpenAiFunction> functions;
+    for (const JsonValue &item : list.items())
+        functions.push_back({.name = optionalString(item, "name"),
+                             .description = optionalString(item, "description"),
+                             .parameters = item["parameters"],
+                             .json = item});
+    return functions;
 }
 
 } // namespace console

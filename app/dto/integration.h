@@ -31,7 +31,12 @@ struct FunctionInfo {
     QStringList models; ///< `returns` of a sync.
     QString input;      ///< Name of the input model; may be empty.
     QString runs;       ///< Default frequency of a sync.
+    QString event;      ///< Of an on-event function.
+    QString source;     ///< "catalog", "standalone" or "repo"; empty for templates.
+    QStringList scopes; ///< OAuth scopes that it needs.
     bool enabled = true;
+    bool autoStart = true;     ///< A sync starts with its connection.
+    bool trackDeletes = false; ///< A sync marks what the provider has no more.
     QDateTime lastDeployed;
     JsonValue jsonSchema;
     JsonValue json;
@@ -55,6 +60,31 @@ struct FunctionCode {
 };
 
 Decoded<FunctionCode> decodeFunctionCode(const JsonValue &json);
+
+/// The functions of one integration as GET /scripts/config tells them. The server merges integrations of
+/// one provider under the first one's key.
+struct IntegrationScripts {
+    ProviderConfigKey integration;
+    QString provider;
+    std::vector<FunctionInfo> syncs;
+    std::vector<FunctionInfo> actions;
+    std::vector<FunctionInfo> onEvents;
+    JsonValue json;
+};
+
+/// GET /scripts/config: a bare array.
+Decoded<std::vector<IntegrationScripts>> decodeScripts(const JsonValue &json);
+
+/// A sync or action in the form that OpenAI's function calling takes.
+struct OpenAiFunction {
+    QString name;
+    QString description;
+    JsonValue parameters;
+    JsonValue json;
+};
+
+/// GET /scripts/config?format=openai: `{data: […]}`, or a bare `[]` where nothing is deployed.
+Decoded<std::vector<OpenAiFunction>> decodeOpenAiFunctions(const JsonValue &json);
 
 /// One environment variable of the Nango environment. The value is a secret.
 struct EnvironmentVariable {
@@ -85,5 +115,16 @@ struct ConnectSession {
 };
 
 Decoded<ConnectSession> decodeConnectSession(const JsonValue &json);
+
+/// What a connect link is for, as GET /connect/session tells whoever holds its token.
+struct ConnectSessionInfo {
+    JsonValue endUser; ///< Null for a session by tags alone.
+    QStringList allowedIntegrations;
+    bool reconnecting = false;
+    JsonValue json;
+};
+
+/// GET /connect/session: `{data: {…}}`.
+Decoded<ConnectSessionInfo> decodeConnectSessionInfo(const JsonValue &json);
 
 } // namespace console

@@ -61,4 +61,19 @@ Decoded<ConnectSession> decodeConnectSession(const JsonValue &json)
                           .expiresAt = optionalTime(data, "expires_at")};
 }
 
+Decoded<ConnectSessionInfo> decodeConnectSessionInfo(const JsonValue &json)
+{
+    const JsonValue data = json["data"];
+    if (!data.isObject())
+        return tl::unexpected(
+            DecodeError{QStringLiteral("data"),
+                        QCoreApplication::translate("console::DecodeError", "an object was expected here")});
+    ConnectSessionInfo info{.endUser = data["endUser"],
+                            .reconnecting = data["isReconnecting"].boolean().value_or(false),
+                            .json = data};
+    for (const JsonValue &integration : data["allowed_integrations"].items())
+        info.allowedIntegrations << integration.toText();
+    return info;
+}
+
 } // namespace console

@@ -7,6 +7,8 @@
 #include <QDateTime>
 #include <QList>
 
+#include <optional>
+
 namespace console {
 
 /// One name and value, in the order the user wrote them. `enabled` rows are sent.
@@ -18,7 +20,17 @@ struct NameValue {
 };
 
 /// What kind of body a proxy request carries, and so its Content-Type when the user sets none.
-enum class ProxyBodyKind { None, Json, Form, Text, File };
+enum class ProxyBodyKind { None, Json, Form, Text, File, Multipart };
+
+/// One part of a multipart form: a field, or a file that is read when the request leaves.
+struct FormPart {
+    QString name;
+    QString value;       ///< Of a field.
+    QString filePath;    ///< Not empty: the part is this file, under its own name.
+    QString contentType; ///< Empty: that of the file's name, none for a field.
+    bool enabled = true;
+    friend bool operator==(const FormPart &, const FormPart &) = default;
+};
 
 /// An ad-hoc request through Nango's proxy, as the user wrote it (nango-api.md 1.12).
 struct ProxyRequest {
@@ -31,9 +43,13 @@ struct ProxyRequest {
     QByteArray body; ///< JSON and text exactly as typed.
     QList<NameValue> form;
     QString filePath;
+    QList<FormPart> parts;
     int retries = 0;
     QString retryOn;         ///< "404,409"; may be empty.
     QString baseUrlOverride; ///< Destroying: sends the customer's credential elsewhere.
+    std::optional<bool> decompress;               ///< Absent: as Nango does it.
+    std::optional<bool> forwardHeadersOnRedirect; ///< Absent: as the provider's template says.
+    QString activityLogId;                        ///< Operation whose log it is added to; empty for one of its own.
     friend bool operator==(const ProxyRequest &, const ProxyRequest &) = default;
 };
 

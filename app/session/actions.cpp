@@ -72,12 +72,12 @@ Call<ActionResult> *Actions::start(const ConnectionRef &connection, const QStrin
     if (const auto problem = inputProblem(text.action, input))
         return finishedCall<ActionResult>(this, failure(*problem));
     const Gate::Scope scope(m_gate, text);
-    Call<QString> *sent = m_client.actions().start(connection, action, input);
+    Call<StartedAction> *sent = m_client.actions().start(connection, action, input);
     const auto timer = timeFromLeaving(m_gate, sent, text);
-    return mapCall<ActionResult>(this, sent, [timer](const Result<QString> &id) -> Result<ActionResult> {
-        if (!id)
-            return failure(id.error());
-        return ActionResult{.milliseconds = timer->elapsed(), .asyncId = *id};
+    return mapCall<ActionResult>(this, sent, [timer](const Result<StartedAction> &started) -> Result<ActionResult> {
+        if (!started)
+            return failure(started.error());
+        return ActionResult{.milliseconds = timer->elapsed(), .asyncId = started->id};
     });
 }
 

@@ -9,12 +9,13 @@ namespace console {
 namespace {
 
 // The words in the file: they never change.
-constexpr std::array<std::pair<ProxyBodyKind, QLatin1String>, 5> BodyKindWords{{
+constexpr std::array<std::pair<ProxyBodyKind, QLatin1String>, 6> BodyKindWords{{
     {ProxyBodyKind::None, QLatin1String("none")},
     {ProxyBodyKind::Json, QLatin1String("json")},
     {ProxyBodyKind::Form, QLatin1String("form")},
     {ProxyBodyKind::Text, QLatin1String("text")},
     {ProxyBodyKind::File, QLatin1String("file")},
+    {ProxyBodyKind::Multipart, QLatin1String("multipart")},
 }};
 
 QString bodyKindWord(ProxyBodyKind kind)
@@ -48,6 +49,33 @@ QByteArray toJson(const QList<NameValue> &values)
     return '[' + rows.join(',') + ']';
 }
 
+QByteArray toJson(const QList<FormPart> &parts)
+{
+    QByteArrayList rows;
+    for (const FormPart &part : parts) {
+        rows << JsonObjectWriter()
+                    .string("name", part.name)
+                    .string("value", part.value)
+                    .string("filePath", part.filePath)
+                    .string("contentType", part.contentType)
+                    .boolean("enabled", part.enabled)
+                    .toJson();
+    }
+    return '[' + rows.join(',') + ']';
+}
+
+QList<FormPart> partsFrom(const JsonValue &json)
+{
+    QList<FormPart> parts;
+    for (const JsonValue &row : json.items())
+        parts << FormPart{.name = row["name"].string().value_or(QString()),
+                          .value = row["value"].string().value_or(QString()),
+                          .filePath = row["filePath"].string().value_or(QString()),
+                          .contentType = row["contentType"].string().value_or(QString()),
+                          .enabled = row["enabled"].boolean().value_or(true)};
+    return parts;
+}
+
 QList<NameValue> valuesFrom(const JsonValue &json)
 {
     QList<NameValue> values;
@@ -62,8 +90,8 @@ QList<NameValue> valuesFrom(const JsonValue &json)
 
 QByteArray requestToJson(const ProxyRequest &request)
 {
-    return JsonObjectWriter()
-        .raw("params", toJson(request.params))
+    JsonObjectWriter writer;
+    writer.raw("params", toJson(request.params))
         .raw("headers", toJson(request.headers))
         .string("bodyKind", bodyKindWord(request.bodyKind))
         .raw("form", toJson(request.form))
@@ -71,7 +99,13 @@ QByteArray requestToJson(const ProxyRequest &request)
         .integer("retries", request.retries)
         .string("retryOn", request.retryOn)
         .string("baseUrlOverride", request.baseUrlOverride)
-        .toJson();
+        .raw("parts", toJson(request.parts))
+        .string("activityLogId", request.activityLogId);
+    if (request.decompress)
+        writer.boolean("decompress", *request.decompress);
+    if (request.forwardHeadersOnRedirect)
+        writer.boolean("forwardHeadersOnRedirect", *request.forwardHeadersOnRedirect);
+    return writer.toJson();
 }
 
 bool requestFromJson(const QByteArray &json, ProxyRequest &request)
@@ -88,6 +122,10 @@ bool requestFromJson(const QByteArray &json, ProxyRequest &request)
     request.retries = static_cast<int>(object["retries"].integer().value_or(0));
     request.retryOn = object["retryOn"].string().value_or(QString());
     request.baseUrlOverride = object["baseUrlOverride"].string().value_or(QString());
+    request.parts = partsFrom(object["parts"]);
+    request.activityLogId = object["activityLogId"].string().value_or(QString());
+    request.decompress = object["decompress"].boolean();
+    request.forwardHeadersOnRedirect = object["forwardHeadersOnRedirect"].boolean();
     return true;
 }
 

@@ -8,8 +8,8 @@ namespace console::endpoints {
 
 /// POST /action/trigger; its answer is the output itself.
 Request runAction(const ConnectionRef &ref, const QString &name, const QByteArray &input);
-/// The same with X-Async: answers with an id.
-Endpoint<QString> startAction(const ConnectionRef &ref, const QString &name, const QByteArray &input, int maxRetries);
+/// The same with X-Async: answers 202 with an id.
+Endpoint<StartedAction> startAction(const ConnectionRef &ref, const QString &name, const QByteArray &input, int maxRetries);
 /// GET /action/{id}; its answer is the output itself.
 Request actionResult(const QString &id);
 

@@ -18,13 +18,17 @@ Endpoint<ConnectionDetails> getConnection(const ConnectionRef &ref, const Connec
 /// DELETE /connections/{id}.
 Endpoint<Done> deleteConnection(const ConnectionRef &ref);
 
-/// PATCH /connections/{id}. `endUser` and `tags` are JSON objects; empty ones are not sent.
-Endpoint<Done> patchConnection(const ConnectionRef &ref, const QByteArray &endUser,
-                               const std::optional<QByteArray> &tags, const std::optional<QString> &webhookUrlOverride);
+/// PATCH /connections/{id} with tags and webhook URL.
+Endpoint<Done> patchConnection(const ConnectionRef &ref, const ConnectionPatch &patch);
 
-/// The tags to send with a new end user: all but the `end_user_*` ones, which the server derives anew
-/// from it, and those that came from the old end user's own tags.
-QByteArray tagsToKeep(const ConnectionRow &row);
+/// PATCH /connections/{id} with a new end user. The body is left to be made of endUserBody(), once the
+/// present tags are known.
+Endpoint<Done> changeEndUser(const ConnectionRef &ref, const QByteArray &endUser);
+
+/// The new end user, and the tags that the connection has now: the server would drop them otherwise.
+/// Without the `end_user_*` ones, which it derives anew, and those that the new end user's own tags
+/// replace.
+QByteArray endUserBody(const QByteArray &endUser, const ConnectionRow &present);
 
 /// POST /connections. `over`: knowingly onto an existing ID.
 Endpoint<ConnectionDetails> importConnection(const ConnectionImport &import, bool over);

@@ -11,6 +11,11 @@ Endpoint<ConnectSession> createConnectSession(const ConnectSessionRequest &sessi
 /// POST /connect/sessions/reconnect.
 Endpoint<ConnectSession> createReconnectSession(const ConnectionRef &ref, const ConnectSessionRequest &session);
 
+/// GET /connect/session, with the session's token instead of the key.
+Endpoint<ConnectSessionInfo> getConnectSession(const Secret &token);
+/// DELETE /connect/session, likewise.
+Endpoint<Done> endConnectSession(const Secret &token);
+
 /// Adds what both have in common to `body`.
 void addSessionMembers(Request &request, JsonObjectWriter &body, const ConnectSessionRequest &session);
 

@@ -1,6 +1,7 @@
 #include "client/endpoints/connections.h"
 
 #include "client/endpoints/jsonmember.h"
+#include "client/newcredentials.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +19,9 @@ Endpoint<ConnectionDetails> importConnection(const ConnectionImport &import, boo
     request.deadline = DeadlineKind::Connection;
     if (import.integration.isEmpty())
         request.refuse(QCoreApplication::translate("console::endpoints", "No integration is chosen"));
+    const QString misread = import.credentials.isEmpty() ? QString() : newcredentials::importProblem(import.credentials);
+    if (!misread.isEmpty())
+        request.refuse(misread);
     JsonObjectWriter body;
     body.string("provider_config_key", import.integration.value);
     if (!import.connectionId.isEmpty())

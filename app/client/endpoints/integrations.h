@@ -9,10 +9,13 @@ namespace console::endpoints {
 
 /// GET /integrations; /config of servers before 0.42.12.
 Endpoint<std::vector<Integration>> listIntegrations(const ServerProfile &profile);
-/// GET /integrations/{key}, `include` repeated.
-Endpoint<Integration> getIntegration(const ProviderConfigKey &key, IntegrationIncludes includes);
+/// GET /integrations/{key}, `include` repeated; /config/{key} of servers before 0.42.12.
+Endpoint<Integration> getIntegration(const ProviderConfigKey &key, IntegrationIncludes includes,
+                                     const ServerProfile &profile);
 /// POST /integrations.
 Endpoint<Integration> createIntegration(const IntegrationDraft &draft);
+/// POST /integrations/quickstart.
+Endpoint<Integration> createQuickstart(const IntegrationDraft &draft);
 /// PATCH /integrations/{key}.
 Endpoint<Integration> patchIntegration(const ProviderConfigKey &key, const IntegrationDraft &changes);
 /// DELETE /integrations/{key}.

@@ -57,6 +57,8 @@ QByteArray defaultType(const ProxyRequest &proxied)
         return "application/x-www-form-urlencoded";
     case ProxyBodyKind::Text:
         return "text/plain";
+    case ProxyBodyKind::Multipart:
+        return "multipart/form-data";
     case ProxyBodyKind::File:
         return QMimeDatabase().mimeTypeForFile(proxied.filePath, QMimeDatabase::MatchExtension).name().toLatin1();
     }
@@ -73,6 +75,13 @@ bool isRewritten(const QByteArray &type)
 
 void setContentType(Request &request, const ProxyRequest &proxied, const QString &chosen)
 {
+    // Nango knows a form to be built anew by this very text, without a boundary; its own type has one.
+    if (request.lateBody) {
+        request.header(prefix + "Content-Type", QString::fromUtf8(defaultType(proxied)));
+        if (!chosen.isEmpty())
+            request.refuse(tr("The content type of a multipart form cannot be chosen"));
+        return;
+    }
     const bool hasBody = !request.body.isEmpty() || !request.bodyFile.isEmpty();
     const QByteArray type = chosen.isEmpty() ? defaultType(proxied) : chosen.toUtf8();
     if (type.isEmpty())

@@ -13,6 +13,8 @@ namespace console::endpoints {
 ///    as a form, so both are sent.
 ///  - JSON that is typed here goes as application/json alone, which arrives as such. A JSON or form
 ///    *file* is declared octet-stream to Nango, which then passes its bytes on untouched.
+///  - A multipart form is named multipart/form-data to be sent on, without its boundary: Nango builds it
+///    anew.
 ///  - An empty body has no Content-Type of its own, or it would arrive as `{}`.
 void setProxyHeaders(Request &request, const ProxyRequest &proxied);
 

@@ -4,13 +4,31 @@
 
 namespace console::endpoints {
 
-Endpoint<QByteArray> scriptsConfig(const QString &format)
+namespace {
+
+Request scriptsRequest(const QString &format)
 {
     Request request = Request::make("GET", Effect::Observe,
                                     QCoreApplication::translate("console::endpoints", "Load scripts configuration"),
                                     QStringLiteral("/scripts/config"));
-    request.optionalParameter(QStringLiteral("format"), format);
-    return {request, [](const JsonValue &json) -> Decoded<QByteArray> { return json.toRawBytes(); }};
+    return request.optionalParameter(QStringLiteral("format"), format);
+}
+
+} // namespace
+
+Endpoint<std::vector<IntegrationScripts>> scripts()
+{
+    return {scriptsRequest(QStringLiteral("nango")), decodeScripts};
+}
+
+Endpoint<std::vector<OpenAiFunction>> openAiFunctions()
+{
+    return {scriptsRequest(QStringLiteral("openai")), decodeOpenAiFunctions};
+}
+
+Endpoint<QByteArray> scriptsConfig(const QString &format)
+{
+    return {scriptsRequest(format), [](const JsonValue &json) -> Decoded<QByteArray> { return json.toRawBytes(); }};
 }
 
 } // namespace console::endpoints

@@ -1,6 +1,8 @@
 #include "client/endpoints/proxy.h"
 
+#include "client/endpoints/multipartbody.h"
 #include "client/endpoints/proxyheaders.h"
+#include "core/background.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -74,6 +76,18 @@ QString knobProblem(const ProxyRequest &proxied)
     return methods.contains(proxied.method) ? QString() : tr("The method %1 is not known").arg(proxied.method);
 }
 
+void setMultipart(Request &request, const ProxyRequest &proxied)
+{
+    if (const QString problem = multipartProblem(proxied.parts); !problem.isEmpty())
+        request.refuse(problem);
+    const QByteArray boundary = multipartBoundary();
+    request.contentType = "multipart/form-data; boundary=" + boundary;
+    request.lateBody = [parts = proxied.parts, boundary, action = request.action](QObject *parent) {
+        return runInBackground(parent,
+                               [=](std::stop_token) { return multipartBody(parts, boundary, action); });
+    };
+}
+
 void setBody(Request &request, const ProxyRequest &proxied)
 {
     // The server drops the body of a GET.
@@ -94,7 +108,32 @@ void setBody(Request &request, const ProxyRequest &proxied)
         if (proxied.filePath.isEmpty())
             request.refuse(tr("No file is chosen"));
         break;
+    case ProxyBodyKind::Multipart:
+        setMultipart(request, proxied);
+        break;
     }
+}
+
+QString word(bool value)
+{
+    return value ? QStringLiteral("true") : QStringLiteral("false");
+}
+
+/// Nango's own settings of a proxied request; what is not set is not sent.
+void setKnobs(Request &request, const ProxyRequest &proxied)
+{
+    if (proxied.retries > 0)
+        request.header("Retries", QString::number(proxied.retries));
+    if (!proxied.retryOn.isEmpty())
+        request.header("Retry-On", proxied.retryOn);
+    if (!proxied.baseUrlOverride.isEmpty())
+        request.header("Base-Url-Override", proxied.baseUrlOverride);
+    if (proxied.decompress)
+        request.header("Decompress", word(*proxied.decompress));
+    if (proxied.forwardHeadersOnRedirect)
+        request.header("Forward-Headers-On-Redirect", word(*proxied.forwardHeadersOnRedirect));
+    if (!proxied.activityLogId.isEmpty())
+        request.header("Nango-Activity-Log-Id", proxied.activityLogId);
 }
 
 } // namespace
@@ -166,12 +205,7 @@ Request sendProxy(const ProxyRequest &proxied)
     request.requireConnection(proxied.connection).connectionHeaders(proxied.connection);
     request.about(QStringLiteral("%1: %2 %3")
                       .arg(proxied.connection.toString(), proxied.method, proxied.path.section(u'?', 0, 0)));
-    if (proxied.retries > 0)
-        request.header("Retries", QString::number(proxied.retries));
-    if (!proxied.retryOn.isEmpty())
-        request.header("Retry-On", proxied.retryOn);
-    if (!proxied.baseUrlOverride.isEmpty())
-        request.header("Base-Url-Override", proxied.baseUrlOverride);
+    setKnobs(request, proxied);
     setBody(request, proxied);
     setProxyHeaders(request, proxied);
     return request;

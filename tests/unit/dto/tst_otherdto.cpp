@@ -107,6 +107,55 @@ private Q_SLOTS:
         QVERIFY(!decodeFunction(parseJson("{\"data\":{}}").value()));
     }
 
+    void readsWhatFunctionsSayOfThemselves()
+    {
+        const auto page = decodeFunctionPage(parseJson(R"({"data":[
+            {"name":"a","type":"sync","scopes":["read","write"],"source":"repo","auto_start":false,"track_deletes":true,"enabled":false},
+            {"name":"b","type":"on-event","event":"post-connection-creation"},
+            7]})").value());
+        QVERIFY(page);
+        QCOMPARE(page->total, 3);
+        const FunctionInfo &sync = page->functions[0];
+        QCOMPARE(sync.scopes.join(u' ') + sync.source, QStringLiteral("read writerepo"));
+        QVERIFY(!sync.autoStart && sync.trackDeletes && !sync.enabled);
+        const FunctionInfo &event = page->functions[1];
+        QCOMPARE(event.event, QStringLiteral("post-connection-creation"));
+        QVERIFY(event.autoStart && !event.trackDeletes && event.enabled);
+    }
+
+    void readsScripts()
+    {
+        const auto scripts = decodeScripts(parseJson(R"([{"providerConfigKey":"crm","provider":"hubspot",
+            "syncs":[{"name":"contacts","returns":["Contact"],"runs":"every hour"}],"actions":[{"name":"echo"}],"on-events":[]}])").value());
+        QVERIFY(scripts);
+        QCOMPARE(scripts->at(0).integration.value, QStringLiteral("crm"));
+        QCOMPARE(scripts->at(0).syncs.at(0).models, QStringList(QStringLiteral("Contact")));
+        QCOMPARE(scripts->at(0).syncs.at(0).type, QStringLiteral("sync"));
+        QCOMPARE(scripts->at(0).actions.at(0).type, QStringLiteral("action"));
+        QVERIFY(scripts->at(0).onEvents.empty());
+        QVERIFY(decodeScripts(parseJson("[]").value()).value().empty());
+        QVERIFY(!decodeScripts(parseJson("{}").value()));
+
+        const JsonValue recorded = recordedBody(QStringLiteral("229"));
+        const auto functions = decodeOpenAiFunctions(recorded);
+        QVERIFY(functions);
+        QCOMPARE(functions->size(), recorded["data"].items().size());
+        QVERIFY(!functions->at(0).name.isEmpty() && functions->at(0).parameters.isObject());
+        // Where nothing is deployed there is no object around the list.
+        QVERIFY(decodeOpenAiFunctions(parseJson("[]").value()).value().empty());
+        QVERIFY(!decodeOpenAiFunctions(parseJson("{}").value()));
+    }
+
+    void readsWhatAConnectLinkIsFor()
+    {
+        const auto info = decodeConnectSessionInfo(recordedBody(QStringLiteral("490")));
+        QVERIFY(info);
+        QVERIFY(info->endUser.isObject());
+        QCOMPARE(info->allowedIntegrations.size(), qsizetype(info->json["allowed_integrations"].items().size()));
+        QVERIFY(!info->reconnecting);
+        QVERIFY(!decodeConnectSessionInfo(parseJson("{}").value()));
+    }
+
     void readsVariables()
     {
         const auto variables = decodeEnvironmentVariables(recordedBody(QStringLiteral("511")));

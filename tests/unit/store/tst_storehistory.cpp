@@ -27,9 +27,16 @@ private:
                 .body = "{\"a\": 1.0,\xff}",
                 .form = {{QStringLiteral("field"), QStringLiteral("value"), true}},
                 .filePath = QStringLiteral("/tmp/ä.bin"),
+                .parts = {{.name = QStringLiteral("note"), .value = QStringLiteral("ü"), .enabled = false},
+                          {.name = QStringLiteral("logo"),
+                           .filePath = QStringLiteral("/tmp/logo.png"),
+                           .contentType = QStringLiteral("image/png")}},
                 .retries = 3,
                 .retryOn = QStringLiteral("404,409"),
-                .baseUrlOverride = QStringLiteral("https://other.example.com/x")};
+                .baseUrlOverride = QStringLiteral("https://other.example.com/x"),
+                .decompress = false,
+                .forwardHeadersOnRedirect = true,
+                .activityLogId = QStringLiteral("op_1")};
     }
 
 private Q_SLOTS:
@@ -64,6 +71,7 @@ private Q_SLOTS:
         QTest::newRow("json") << ProxyBodyKind::Json << QByteArray("typed");
         QTest::newRow("form") << ProxyBodyKind::Form << QByteArray("typed");
         QTest::newRow("text") << ProxyBodyKind::Text << QByteArray("typed");
+        QTest::newRow("multipart") << ProxyBodyKind::Multipart << QByteArray("typed");
         QTest::newRow("file: the path only") << ProxyBodyKind::File << QByteArray();
     }
     void keepsEveryKindOfBody()
@@ -89,6 +97,7 @@ private Q_SLOTS:
         request.headers << NameValue{QStringLiteral("Authorization"), QStringLiteral("Bearer ") + needle, true};
         request.params << NameValue{QStringLiteral("api_key"), needle, false};
         request.form << NameValue{QStringLiteral("client_secret"), needle, true};
+        request.parts << FormPart{.name = QStringLiteral("password"), .value = needle};
         request.path = QStringLiteral("/x?access_token=%1&limit=1").arg(needle);
         request.baseUrlOverride = QStringLiteral("https://user:%1@host/?sig=%1").arg(needle);
         {
