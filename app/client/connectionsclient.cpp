@@ -67,15 +67,15 @@ Call<Done> *ConnectionsClient::changeEndUser(const ConnectionRef &ref, const QBy
     auto endpoint = endpoints::changeEndUser(ref, endUser);
     // Read when the user has confirmed, or a tag that was set meanwhile would be lost.
     endpoint.request.lateBody = [this, ref, endUser](QObject *parent) {
-        return mapCall<QByteArray>(
-            parent, list(queryFor(ref)), [ref, endUser](const Result<ConnectionPage> &page) -> Result<QByteArray> {
-                if (!page)
-                    return failure(page.error());
-                if (const auto row = rowOf(*page, ref))
-                    return endpoints::endUserBody(endUser, *row);
-                return failure(
-                    localError(ErrorKind::NotFound, tr("Change end user"), tr("There is no such connection")));
-            });
+        return mapCall<QByteArray>(parent, list(queryFor(ref)),
+                                   [ref, endUser](const Result<ConnectionPage> &page) -> Result<QByteArray> {
+                                       if (!page)
+                                           return failure(page.error());
+                                       if (const auto row = rowOf(*page, ref))
+                                           return endpoints::endUserBody(endUser, *row);
+                                       return failure(localError(ErrorKind::NotFound, tr("Change end user"),
+                                                                 tr("There is no such connection")));
+                                   });
     };
     return transport().call(this, std::move(endpoint));
 }
@@ -96,12 +96,12 @@ Call<ConnectionDetails> *ConnectionsClient::importNew(const ConnectionImport &im
                                        return body;
                                    });
     };
-    return chainCall<ConnectionDetails>(
-        this, list(queryFor(ref)), [this, ref, endpoint = std::move(endpoint)](const ConnectionPage &page) {
-            if (const auto problem = whyNotNew(page, ref))
-                return finishedCall<ConnectionDetails>(nullptr, failure(*problem));
-            return transport().call(this, endpoint);
-        });
+    return chainCall<ConnectionDetails>(this, list(queryFor(ref)),
+                                        [this, ref, endpoint = std::move(endpoint)](const ConnectionPage &page) {
+                                            if (const auto problem = whyNotNew(page, ref))
+                                                return finishedCall<ConnectionDetails>(nullptr, failure(*problem));
+                                            return transport().call(this, endpoint);
+                                        });
 }
 
 Call<ConnectionDetails> *ConnectionsClient::importOver(const ConnectionImport &import)

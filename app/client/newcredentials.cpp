@@ -27,10 +27,7 @@ public:
         m_object.string(key, text);
         return *this;
     }
-    Writer &always(QByteArrayView key, const Secret &secret)
-    {
-        return always(key, QString::fromUtf8(secret.reveal()));
-    }
+    Writer &always(QByteArrayView key, const Secret &secret) { return always(key, QString::fromUtf8(secret.reveal())); }
     template <typename Text>
     Writer &maybe(QByteArrayView key, const Text &text)
     {
@@ -153,11 +150,7 @@ QByteArray integrationOAuth(const OAuthApp &oauth)
 
 QByteArray integrationApp(const QString &appId, const QString &appLink, const Secret &privateKey)
 {
-    return Writer("APP")
-        .always("app_id", appId)
-        .always("app_link", appLink)
-        .always("private_key", privateKey)
-        .toJson();
+    return Writer("APP").always("app_id", appId).always("app_link", appLink).always("private_key", privateKey).toJson();
 }
 
 QByteArray integrationCustom(const QString &clientId, const Secret &clientSecret, const QString &appId,

@@ -143,8 +143,7 @@ std::vector<CredentialMember> Credentials::members() const
             continue;
         }
         for (const JsonMember &inner : member.value.members())
-            all.push_back(
-                {member.key + u'.' + inner.key, inner.value, !isOpen(inner.key, inner.value), known});
+            all.push_back({member.key + u'.' + inner.key, inner.value, !isOpen(inner.key, inner.value), known});
     }
     return all;
 }

@@ -68,9 +68,8 @@ Decoded<ConnectSessionInfo> decodeConnectSessionInfo(const JsonValue &json)
         return tl::unexpected(
             DecodeError{QStringLiteral("data"),
                         QCoreApplication::translate("console::DecodeError", "an object was expected here")});
-    ConnectSessionInfo info{.endUser = data["endUser"],
-                            .reconnecting = data["isReconnecting"].boolean().value_or(false),
-                            .json = data};
+    ConnectSessionInfo info{
+        .endUser = data["endUser"], .reconnecting = data["isReconnecting"].boolean().value_or(false), .json = data};
     for (const JsonValue &integration : data["allowed_integrations"].items())
         info.allowedIntegrations << integration.toText();
     return info;

@@ -45,8 +45,8 @@ struct ProxyRequest {
     QString filePath;
     QList<FormPart> parts;
     int retries = 0;
-    QString retryOn;         ///< "404,409"; may be empty.
-    QString baseUrlOverride; ///< Destroying: sends the customer's credential elsewhere.
+    QString retryOn;                              ///< "404,409"; may be empty.
+    QString baseUrlOverride;                      ///< Destroying: sends the customer's credential elsewhere.
     std::optional<bool> decompress;               ///< Absent: as Nango does it.
     std::optional<bool> forwardHeadersOnRedirect; ///< Absent: as the provider's template says.
     QString activityLogId;                        ///< Operation whose log it is added to; empty for one of its own.

@@ -89,13 +89,40 @@ PlayedCall playImport(ClientRig &rig, const ClientRecording &recording, const QS
                   [&](const ConnectionDetails &details) { return jsonProblem(details.json(), recording.answerBody); });
 }
 
+/// The client looks at the present tags first and sends them along.
+PlayedCall playEndUser(ClientRig &rig, const ClientRecording &recording, const ConnectionRef &ref,
+                       const JsonValue &endUser, RequestPieces &pieces)
+{
+    if (!pieces.member(QStringLiteral("tags")))
+        pieces.cannot(QStringLiteral("an end user without the tags that are there"));
+    const QByteArray row = JsonObjectWriter()
+                               .string("connection_id", ref.connectionId.value)
+                               .string("provider_config_key", ref.providerConfigKey.value)
+                               .raw("tags", R"({"kept":"yes","end_user_id":"old"})")
+                               .toJson();
+    rig.server.onRequest([row, recording](const WireRequest &request, SocketAnswer answer) {
+        if (request.method == "GET")
+            answer.json("{\"connections\":[" + row + "]}");
+        else
+            answer.json(recording.answerBytes, recording.status);
+    });
+    PlayedCall done =
+        played(rig.client->connections().changeEndUser(ref, endUser.toRawBytes()), pieces, anyValue<Done>);
+    const QByteArray sent = rig.server.requests().back().body;
+    const QByteArray wanted =
+        JsonObjectWriter().raw("end_user", endUser.raw()).raw("tags", R"({"kept":"yes"})").toJson();
+    if (!done.error && canonicalJson(parseJson(sent).value_or(JsonValue())) != canonicalJson(*parseJson(wanted)))
+        done.valueProblem = QStringLiteral("sent ") + QString::fromUtf8(sent);
+    return done;
+}
+
 PlayedCall playPatchConnection(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
 {
     RequestPieces pieces(recording);
     const ConnectionRef ref = pathConnection(pieces, captures);
     ConnectionPatch patch;
     if (const auto endUser = pieces.member(QStringLiteral("end_user")); endUser && endUser->isObject())
-        pieces.cannot(QStringLiteral("an end user without the tags that are there"));
+        return playEndUser(rig, recording, ref, *endUser, pieces);
     if (const auto tags = pieces.member(QStringLiteral("tags")))
         patch.tags = tags->toRawBytes();
     patch.webhookUrlOverride = pieces.textMember(QStringLiteral("webhook_url_override"));
@@ -185,6 +212,15 @@ PlayedCall playCreateIntegration(ClientRig &rig, const ClientRecording &recordin
     });
 }
 
+PlayedCall playQuickstart(ClientRig &rig, const ClientRecording &recording, const QStringList &)
+{
+    RequestPieces pieces(recording);
+    const IntegrationDraft draft = draftOf(pieces);
+    return played(rig.client->integrations().createQuickstart(draft), pieces, [&](const Integration &integration) {
+        return jsonProblem(integration.json, recording.answerBody["data"]);
+    });
+}
+
 PlayedCall playPatchIntegration(ClientRig &rig, const ClientRecording &recording, const QStringList &captures)
 {
     RequestPieces pieces(recording);
@@ -237,6 +273,15 @@ PlayedCall playScriptsConfig(ClientRig &rig, const ClientRecording &recording, c
 {
     RequestPieces pieces(recording);
     const QString format = pieces.param(QStringLiteral("format")).value_or(QString());
+    if (format == QLatin1String("openai"))
+        return played(rig.client->functions().openAiFunctions(), pieces, [&](const std::vector<OpenAiFunction> &list) {
+            const JsonValue &answer = recording.answerBody;
+            return rowsProblem(list, answer.isArray() ? answer : answer["data"]);
+        });
+    if (format == QLatin1String("nango"))
+        return played(rig.client->functions().scripts(), pieces, [&](const std::vector<IntegrationScripts> &list) {
+            return rowsProblem(list, recording.answerBody);
+        });
     return played(rig.client->functions().scriptsConfig(format), pieces, [&](const QByteArray &text) {
         return text == recording.answerBytes ? QString() : QStringLiteral("other bytes");
     });
@@ -322,6 +367,14 @@ PlayedCall playTrigger(ClientRig &rig, const ClientRecording &recording, const Q
             pieces.cannot(QStringLiteral("options without reset"));
         if (resets && !empties && !(*options)["emptyCache"].isMissing())
             pieces.cannot(QStringLiteral("emptyCache that is false"));
+    } else if (const auto mode = pieces.textMember(QStringLiteral("sync_mode"))) {
+        // The older word for the same, to servers of that age.
+        rig.client->setProfile({.probed = true, .triggerOptions = false});
+        reset = *mode == QLatin1String("full_refresh_and_clear_cache") ? SyncReset::ResetAndEmptyCache
+                : *mode == QLatin1String("full_refresh")               ? SyncReset::Reset
+                                                                       : SyncReset::None;
+        if (reset == SyncReset::None)
+            pieces.cannot(QStringLiteral("sync_mode=%1").arg(*mode));
     }
     return played(rig.client->syncs().trigger(target, reset), pieces, anyValue<Done>);
 }
@@ -372,10 +425,25 @@ PlayedCall playRecords(ClientRig &rig, const ClientRecording &recording, const Q
     query.model = pieces.must(pieces.param(QStringLiteral("model")), QStringLiteral("model"));
     query.variant = pieces.param(QStringLiteral("variant")).value_or(QString());
     query.modifiedAfter = pieces.param(QStringLiteral("modified_after")).value_or(QString());
+    if (const auto delta = pieces.param(QStringLiteral("delta"))) {
+        // The older name, to servers of that age.
+        query.modifiedAfter = *delta;
+        rig.client->setProfile({.probed = true, .pluralPaths = false});
+    }
+    static const QRegularExpression zulu(QStringLiteral("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$"));
+    if (!query.modifiedAfter.isEmpty() && !zulu.match(query.modifiedAfter).hasMatch()) {
+        // Refused, or sent with a Z; played without, to see the answer all the same.
+        pieces.cannot(QStringLiteral("a time that does not end in Z"));
+        query.modifiedAfter.clear();
+    }
     query.filter = pieces.param(QStringLiteral("filter")).value_or(QString());
     query.cursor = pieces.param(QStringLiteral("cursor")).value_or(QString());
     query.limit = pieces.numberParam(QStringLiteral("limit"));
     query.ids = pieces.params(QStringLiteral("ids"));
+    if (query.ids.size() > 100) {
+        pieces.cannot(QStringLiteral("more than 100 IDs"));
+        query.ids.resize(100);
+    }
     return played(rig.client->records().list(query), pieces, [&](const RecordPage &page) {
         const QString cursor = recording.answerBody["next_cursor"].string().value_or(QString());
         return page.nextCursor != cursor ? QStringLiteral("cursor ") + page.nextCursor
@@ -408,8 +476,12 @@ PlayedCall playAction(ClientRig &rig, const ClientRecording &recording, const QS
     const auto async = pieces.header(QStringLiteral("X-Async"));
     if (async == QStringLiteral("true")) {
         const int retries = pieces.header(QStringLiteral("X-Max-Retries")).value_or(QString()).toInt();
-        return played(rig.client->actions().start(ref, name, text, retries), pieces,
-                      [&](const QString &id) { return id == recording.answerBody["id"].toText() ? QString() : id; });
+        return played(rig.client->actions().start(ref, name, text, retries), pieces, [&](const StartedAction &started) {
+            const bool same = started.id == recording.answerBody["id"].toText() &&
+                              started.statusUrl == recording.answerHeader(QStringLiteral("Location")) &&
+                              recording.status == 202;
+            return same ? QString() : started.id + u' ' + started.statusUrl;
+        });
     }
     return played(rig.client->actions().run(ref, name, text), pieces,
                   [&](const Body &body) { return bytesProblem(body, recording); });
@@ -472,6 +544,17 @@ PlayedCall playReconnect(ClientRig &rig, const ClientRecording &recording, const
                   [&](const ConnectSession &made) { return sessionProblem(made, recording.answerBody); });
 }
 
+/// The session token that the recording's Authorization stands for.
+PlayedCall playSessionByToken(ClientRig &rig, const ClientRecording &recording, const QStringList &)
+{
+    RequestPieces pieces(recording);
+    const Secret token(recording.header(QStringLiteral("Authorization")).section(u' ', 1).toUtf8());
+    if (recording.method == "DELETE")
+        return played(rig.client->connectSessions().end(token), pieces, anyValue<Done>);
+    return played(rig.client->connectSessions().get(token), pieces,
+                  [&](const ConnectSessionInfo &info) { return jsonProblem(info.json, recording.answerBody["data"]); });
+}
+
 ClientOperation operation(const char *method, const char *endpoint, const char *path,
                           PlayedCall (*play)(ClientRig &, const ClientRecording &, const QStringList &))
 {
@@ -494,6 +577,7 @@ const std::vector<ClientOperation> &clientOperations()
         operation("DELETE", "/connections/{id}", "/connections?/([^/]+)", playDeleteConnection),
         operation("GET", "/integrations", "/integrations", playListIntegrations),
         operation("POST", "/integrations", "/integrations", playCreateIntegration),
+        operation("POST", "/integrations/quickstart", "/integrations/quickstart", playQuickstart),
         operation("GET", "/integrations/{key}", "/integrations/([^/]+)", playGetIntegration),
         operation("PATCH", "/integrations/{key}", "/integrations/([^/]+)", playPatchIntegration),
         operation("DELETE", "/integrations/{key}", "/integrations/([^/]+)", playDeleteIntegration),
@@ -518,6 +602,8 @@ const std::vector<ClientOperation> &clientOperations()
         operation("GET", "/environment-variables", "/environment-variables", playVariables),
         operation("POST", "/connect/sessions", "/connect/sessions", playConnectSession),
         operation("POST", "/connect/sessions/reconnect", "/connect/sessions/reconnect", playReconnect),
+        operation("GET", "/connect/session", "/connect/session", playSessionByToken),
+        operation("DELETE", "/connect/session", "/connect/session", playSessionByToken),
         operation("GET", "/proxy/{path}", "/proxy/.*", playProxy),
         operation("HEAD", "/proxy/{path}", "/proxy/.*", playProxy),
         operation("POST", "/proxy/{path}", "/proxy/.*", playProxy),

@@ -1,8 +1,9 @@
 #include "clientrecording.h"
-#include "support/paths.h"
 
-#include <QDir>
+#include "demorecording.h"
+
 #include <QFile>
+#include <QFileInfo>
 
 namespace console::test {
 
@@ -83,14 +84,12 @@ QByteArray ClientRecording::requestBytes() const
 
 std::vector<ClientRecording> clientRecordings(QStringList *problems)
 {
-    const QString given = qEnvironmentVariable("NANGO_CONSOLE_RECORDINGS");
-    const QDir folder(given.isEmpty() ? test::fixturePath(QStringLiteral("recordings")) : given);
     std::vector<ClientRecording> recordings;
-    for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        if (auto recording = readRecording(folder.filePath(name)))
+    for (const QString &file : recordingFiles()) {
+        if (auto recording = readRecording(file))
             recordings.push_back(std::move(*recording));
         else
-            problems->append(name);
+            problems->append(file);
     }
     return recordings;
 }

@@ -30,7 +30,7 @@ struct ClientRecording {
     QByteArray requestBytes() const;
 };
 
-/// All recordings of NANGO_CONSOLE_RECORDINGS, or of the fixtures.
+/// All recordings (demorecording.h says which); `problems` gets the files that cannot be read.
 std::vector<ClientRecording> clientRecordings(QStringList *problems);
 
 /// What a recorded request asks for, taken apart piece by piece; what nobody takes is left over.

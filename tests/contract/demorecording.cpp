@@ -66,12 +66,15 @@ const QList<OutOfReach> &outOfReach()
     return list;
 }
 
-Recording read(const QString &path)
+QByteArray content(const QString &path)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    const Json json = Json::parse(file.readAll().toStdString(), nullptr, false);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+Recording read(const QString &path)
+{
+    const Json json = Json::parse(content(path).toStdString(), nullptr, false);
     if (json.is_discarded() || !json.contains("request") || !json.contains("response"))
         return {};
     Recording recording;
@@ -117,19 +120,27 @@ std::string Recording::keyName() const
                                                                   : authorization.substr(begin + 1, end - begin - 1);
 }
 
-QString recordingsFolder()
+QStringList recordingFiles()
 {
-    const QString given = qEnvironmentVariable("NANGO_CONSOLE_RECORDINGS");
-    return given.isEmpty() ? test::fixturePath(QStringLiteral("recordings")) : given;
+    const QString fixtures = test::fixturePath(QStringLiteral("recordings"));
+    QStringList files;
+    for (const QString &folder :
+         QStringList(fixtures) + qEnvironmentVariable("NANGO_CONSOLE_RECORDINGS").split(u':', Qt::SkipEmptyParts)) {
+        for (const QFileInfo &file : QDir(folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+            const bool known =
+                folder != fixtures && content(file.filePath()) == content(fixtures + u'/' + file.fileName());
+            if (!known)
+                files << file.filePath();
+        }
+    }
+    return files;
 }
 
 QList<Recording> allRecordings()
 {
     QList<Recording> recordings;
-    const QDir folder(recordingsFolder());
-    const QStringList names = folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
-    for (const QString &name : names) {
-        const Recording recording = read(folder.filePath(name));
+    for (const QString &file : recordingFiles()) {
+        const Recording recording = read(file);
         if (!recording.method.empty())
             recordings.append(recording);
     }

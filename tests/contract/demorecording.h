@@ -30,10 +30,11 @@ struct Recording {
     std::string keyName() const;
 };
 
-/// The folder of NANGO_CONSOLE_RECORDINGS, or the fixtures.
-QString recordingsFolder();
+/// The files of the recordings: the fixtures, and those of the folders that NANGO_CONSOLE_RECORDINGS names
+/// (parted by colons) unless a fixture is the very same. In the order of their names, folder by folder.
+QStringList recordingFiles();
 
-/// All recordings of the folder in the order of their names.
+/// All recordings.
 QList<Recording> allRecordings();
 
 /// Why a recording cannot be replayed on a demo environment; empty when it can.

@@ -21,7 +21,8 @@ constexpr int patienceMs = 30000;
 demo::DemoOptions replayOptions()
 {
     demo::DemoOptions options;
-    options.connectionCount = 60;
+    // The hand-made ones and a few more: making them takes longer than most recordings do.
+    options.connectionCount = 48;
     // Runs and back-offs short enough for a test, long enough to be seen RUNNING.
     options.timeScale = 8;
     return options;
@@ -104,20 +105,21 @@ Json credentialsFor(const std::string &mode)
     return {{"type", "NONE"}};
 }
 
-// Refused before anything happens, or plain looking at what no other recording of this sort changes.
-bool changesNothing(const Recording &recording)
+// Syncs go on by the clock, so a server that is used for long is not what its seed says any more.
+constexpr int playsPerServer = 32;
+
+// Whether an answer shows that the server is another than before: something was written that can be seen
+// elsewhere, a refresh that failed began its back-off, or a limit that is counted came nearer.
+bool changesServer(const std::string &method, const std::string &target, const WireAnswer &answer)
 {
-    const Json &body = recording.responseBody;
-    const bool refused =
-        recording.status == 401 || recording.status == 403 || recording.status == 415 ||
-        (recording.status == 400 && body.is_object() && body.contains("error") && body["error"].contains("errors"));
-    if (refused)
-        return demo::dump(body).find("already exists") == std::string::npos &&
-               recording.errorCode() != "unknown_connect_session_token";
-    static const std::vector<std::string> looking{"/providers", "/scripts/config", "/health", "/ready", "/env.js"};
-    return recording.method == "GET" && recording.status == 200 &&
-           std::any_of(looking.begin(), looking.end(),
-                       [&recording](const std::string &prefix) { return recording.path.rfind(prefix, 0) == 0; });
+    const bool looks = method == "GET" || method == "HEAD" || method == "OPTIONS";
+    // The demo's provider, actions and connect sessions leave nothing behind that others meet.
+    const bool leavesNothing =
+        target.rfind("/proxy/", 0) == 0 || target.rfind("/action/", 0) == 0 || target.rfind("/connect/session", 0) == 0;
+    if (!looks && !leavesNothing && answer.status < 400)
+        return true;
+    return answer.status == 429 || answer.body.contains("invalid_credentials") ||
+           answer.body.contains("connection_refresh_backoff");
 }
 
 } // namespace
@@ -134,19 +136,28 @@ Json WireAnswer::json() const
     return Json::parse(body.toStdString(), nullptr, false);
 }
 
-Replay::Replay(const Recording &recording, std::shared_ptr<demo::DemoServer> *shared)
-    : m_recording(recording), m_path(recording.path), m_query(recording.query), m_headers(recording.headers),
-      m_body(recording.body)
+demo::DemoServer *ReplayServers::unchanged()
 {
-    if (changesNothing(recording) && *shared) {
-        m_server = *shared;
-        m_ready = true;
-        return;
+    if (m_server && m_plays < playsPerServer) {
+        ++m_plays;
+        return m_server.get();
     }
-    m_server = std::make_shared<demo::DemoServer>(replayOptions());
-    m_ready = m_server->start(nullptr);
-    if (changesNothing(recording))
-        *shared = m_server;
+    m_plays = 1;
+    ++m_started;
+    m_server = std::make_unique<demo::DemoServer>(replayOptions());
+    return m_server->start(nullptr) ? m_server.get() : nullptr;
+}
+
+Replay::Replay(const Recording &recording, ReplayServers &servers)
+    : m_recording(recording), m_servers(servers), m_server(servers.unchanged()), m_path(recording.path),
+      m_query(recording.query), m_headers(recording.headers), m_body(recording.body)
+{
+}
+
+Replay::~Replay()
+{
+    if (m_changed)
+        m_servers.discard();
 }
 
 WireAnswer Replay::play()
@@ -192,7 +203,9 @@ WireAnswer Replay::send(const std::string &method, const std::string &target, co
     socket.write(request);
     if (closed.isEmpty())
         closed.wait(patienceMs);
-    return parsed(socket.readAll());
+    const WireAnswer answer = parsed(socket.readAll());
+    m_changed = m_changed || changesServer(method, target, answer);
+    return answer;
 }
 
 WireAnswer Replay::sendJson(const std::string &method, const std::string &target, const Json &body, const Json &headers)
@@ -549,16 +562,20 @@ void Replay::prepareRefreshes()
 
 void Replay::prepareLimits()
 {
-    if (m_recording.errorCode() == "too_many_request")
-        m_server->setRateLimit(0);
+    if (m_recording.errorCode() != "too_many_request")
+        return;
+    m_changed = true;
+    m_server->setRateLimit(0);
 }
 
 // Times in a query keep their distance to the moment of the recording.
 std::string Replay::shiftedTimes(const std::string &query) const
 {
     std::string result = query;
-    const QDateTime recordedAt =
-        QDateTime::fromString(QString::fromStdString(m_recording.responseHeader("Date")), Qt::RFC2822Date);
+    // Qt reads offsets in such a date, but not the "GMT" that HTTP writes.
+    const QString date = QString::fromStdString(m_recording.responseHeader("Date"))
+                             .replace(QLatin1String("GMT"), QLatin1String("+0000"));
+    const QDateTime recordedAt = QDateTime::fromString(date, Qt::RFC2822Date);
     for (const char *name : {"modified_after", "delta"}) {
         const std::string value = demo::textOf(demo::parsedQuery(query), name);
         const std::optional<demo::Micros> time = demo::parseIso(value, "Z");

@@ -21,18 +21,36 @@ struct WireAnswer {
     demo::Json json() const;
 };
 
+/// The demo server that recordings are played on, one after the other: a new one whenever the last was
+/// changed by what was played on it, since making one takes longer than most recordings do.
+class ReplayServers
+{
+public:
+    /// A server that is as its seed made it; null when none could be started.
+    demo::DemoServer *unchanged();
+    /// The server is not as it was any more.
+    void discard() { m_server.reset(); }
+    int started() const { return m_started; }
+
+private:
+    std::unique_ptr<demo::DemoServer> m_server;
+    int m_plays = 0;
+    int m_started = 0;
+};
+
 /// Plays a recorded request on a demo server: brings the server into the state that the
 /// recording needs, puts the demo's keys, cursors and addresses in the place of the recorded ones, and
 /// sends it. Knows kinds of requests, not files.
 class Replay
 {
 public:
-    /// Requests that change nothing are all played on \a shared, which is made when it is first needed;
-    /// every other gets a server of its own.
-    Replay(const Recording &recording, std::shared_ptr<demo::DemoServer> *shared);
+    Replay(const Recording &recording, ReplayServers &servers);
+    /// Gives up the server when the recording changed it.
+    ~Replay();
+    Q_DISABLE_COPY_MOVE(Replay)
 
     /// False when the server could not be started.
-    bool isReady() const { return m_ready; }
+    bool isReady() const { return m_server != nullptr; }
     /// The answer to the recorded request.
     WireAnswer play();
 
@@ -69,8 +87,9 @@ private:
     std::string wantedCursor();
 
     const Recording &m_recording;
-    std::shared_ptr<demo::DemoServer> m_server;
-    bool m_ready = false;
+    ReplayServers &m_servers;
+    demo::DemoServer *m_server;
+    bool m_changed = false;
     std::string m_path;
     std::string m_query;
     demo::Json m_headers;

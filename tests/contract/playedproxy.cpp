@@ -77,6 +77,13 @@ PlayedCall playProxy(ClientRig &rig, const ClientRecording &recording, const QSt
     request.baseUrlOverride = pieces.header(QStringLiteral("Base-Url-Override")).value_or(QString());
     request.retryOn = pieces.header(QStringLiteral("Retry-On")).value_or(QString());
     request.retries = pieces.header(QStringLiteral("Retries")).value_or(QString()).toInt();
+    const auto flag = [&pieces](const char *name) -> std::optional<bool> {
+        const auto value = pieces.header(QString::fromLatin1(name));
+        return value ? std::optional(*value == QLatin1String("true")) : std::nullopt;
+    };
+    request.decompress = flag("Decompress");
+    request.forwardHeadersOnRedirect = flag("Forward-Headers-On-Redirect");
+    request.activityLogId = pieces.header(QStringLiteral("Nango-Activity-Log-Id")).value_or(QString());
     takeBody(request, pieces, recording);
     if (const QString problem = ProxyClient::problem(request); !problem.isEmpty()) {
         // What the client refuses is played without it, to see the answer all the same.

@@ -1,4 +1,4 @@
-#include "clientoperation.h"
+#include "playedvalues.h"
 #include "support/testcase.h"
 
 #include <map>
@@ -22,20 +22,53 @@ ErrorKind wantedKind(const ClientRecording &recording)
         {QStringLiteral("connection_test_failed"), ErrorKind::InvalidCredentials},
         {QStringLiteral("script_http_error"), ErrorKind::ProviderFailure},
         {QStringLiteral("script_network_error"), ErrorKind::ProviderFailure},
+        {QStringLiteral("script_api_rate_limit_error"), ErrorKind::ProviderFailure},
+        {QStringLiteral("connection_refresh_backoff"), ErrorKind::InvalidCredentials},
         {QStringLiteral("forbidden"), ErrorKind::Forbidden},
         {QStringLiteral("too_many_request"), ErrorKind::RateLimited},
         {QStringLiteral("disabled_resource"), ErrorKind::Rejected},
     };
     if (recording.status == 401)
         return ErrorKind::Unauthorized;
-    if (recording.answersHtml())
+    if (recording.answersHtml() || (recording.status < 300 && !recording.answersJson()))
         return ErrorKind::NotNango;
     if (const auto found = byCode.find(recording.errorCode()); found != byCode.end())
         return found->second;
     const QString message = recording.answerBody["error"]["message"].toText();
     if (message == QLatin1String("Connection not found") || message.startsWith(QLatin1String("ConnectionID or")))
         return ErrorKind::NotFound;
+    static const std::map<int, ErrorKind> byStatus{{403, ErrorKind::Forbidden},
+                                                   {404, ErrorKind::NotFound},
+                                                   {424, ErrorKind::ProviderFailure},
+                                                   {429, ErrorKind::RateLimited}};
+    // Many a code says no more than its status does.
+    if (const auto found = byStatus.find(recording.status); found != byStatus.end())
+        return found->second;
     return recording.status >= 500 ? ErrorKind::ServerFailure : ErrorKind::Rejected;
+}
+
+/// Who must be named as the one that answered.
+ErrorOrigin wantedOrigin(const ClientRecording &recording)
+{
+    static const QStringList provider{QStringLiteral("invalid_credentials"), QStringLiteral("connection_test_failed"),
+                                      QStringLiteral("script_http_error"), QStringLiteral("script_network_error"),
+                                      QStringLiteral("script_api_rate_limit_error")};
+    // A function may have made it.
+    if (recording.answersHtml() && recording.path.startsWith("/action") && recording.status != 404)
+        return ErrorOrigin::ProviderOrNango;
+    if (recording.status == 424 && recording.errorCode().isEmpty())
+        return ErrorOrigin::Provider;
+    return provider.contains(recording.errorCode()) ? ErrorOrigin::Provider : ErrorOrigin::Nango;
+}
+
+/// The scopes that a text names.
+QStringList scopesIn(const QString &text)
+{
+    static const QRegularExpression scope(QStringLiteral("(?:environment|account):[a-z_:*]*[a-z*]"));
+    QStringList scopes;
+    for (auto match = scope.globalMatch(text); match.hasNext();)
+        scopes << match.next().captured();
+    return scopes;
 }
 
 bool wantsValue(const ClientRecording &recording)
@@ -52,17 +85,25 @@ QString errorProblem(const Error &error, const ClientRecording &recording)
         return QStringLiteral("kind %1: %2").arg(static_cast<int>(error.kind)).arg(error.details());
     if (error.httpStatus != recording.status || error.serverCode != recording.errorCode())
         return QStringLiteral("status or code: ") + error.details();
+    if (error.origin != wantedOrigin(recording))
+        return QStringLiteral("origin %1: %2").arg(originName(error.origin), error.details());
     if (error.attempted.isEmpty() || error.message.isEmpty() || error.nextStep.isEmpty())
         return QStringLiteral("incomplete: ") + error.details();
-    if (error.kind == ErrorKind::Forbidden &&
-        recording.answerBody["error"]["message"].toText().contains(QLatin1String("Required")) &&
-        error.missingScope.isEmpty())
-        return QStringLiteral("no scope");
-    const bool embeds = recording.answerBody["error"]["payload"]["connection"].isObject();
+    const JsonValue wanted = recording.answerBody["error"];
+    if (!error.serverMessage.startsWith(wanted["message"].toText()))
+        return QStringLiteral("message: ") + error.serverMessage;
+    for (const JsonValue &issue : wanted["errors"].items()) {
+        if (!error.serverMessage.contains(issue["message"].toText()))
+            return QStringLiteral("an issue is lost: ") + error.serverMessage;
+    }
+    if (recording.status == 403 && scopesIn(error.missingScope) != scopesIn(wanted["message"].toText()))
+        return QStringLiteral("scope: ") + error.missingScope;
+    const bool embeds = wanted["payload"]["connection"].isObject();
     if (embeds && !error.payload.contains("connection_id"))
         return QStringLiteral("the embedded connection is lost");
-    if (error.serverCode == QLatin1String("generic_error_support") && error.supportId.isEmpty())
-        return QStringLiteral("no support id");
+    const bool supported = error.serverCode == QLatin1String("generic_error_support");
+    if (supported && error.supportId != wanted["payload"].toText())
+        return QStringLiteral("support id: ") + error.supportId;
     return {};
 }
 
@@ -120,23 +161,39 @@ private Q_SLOTS:
             playOne(operation, recording, captures);
             return;
         }
-        m_skipped << QStringLiteral("%1 %2 (%3)")
-                         .arg(QString::fromLatin1(recording.method), QString::fromUtf8(recording.path),
-                              recording.file.left(3));
+        const PlayedCall done = playAnswerAlone(recording);
+        judge(done, recording, recording.answersJson() || recording.answerBytes.isEmpty());
+        const QString what =
+            QStringLiteral("%1 %2").arg(QString::fromLatin1(recording.method), QString::fromUtf8(recording.path));
+        m_elsewhere[whyNoOperation(recording)][what] << recording.file.section(u'-', 0, 0);
     }
 
     void cleanupTestCase()
     {
         QTextStream out(stdout);
-        out << "\nendpoint                                   recordings  request equal  answer only\n";
-        for (const auto &[endpoint, counts] : m_table)
+        Counts all;
+        out << "\nendpoint                                       played  request compared  response only\n";
+        const auto line = [&out](const QString &endpoint, const Counts &counts) {
             out << endpoint.leftJustified(44) << QString::number(counts.used).rightJustified(9)
-                << QString::number(counts.equal).rightJustified(15)
-                << QString::number(counts.used - counts.equal).rightJustified(13) << '\n';
-        out << "answer only, because the client does not send: \n";
+                << QString::number(counts.equal).rightJustified(18)
+                << QString::number(counts.used - counts.equal).rightJustified(15) << '\n';
+        };
+        for (const auto &[endpoint, counts] : m_table) {
+            line(endpoint, counts);
+            all.used += counts.used;
+            all.equal += counts.equal;
+        }
+        line(QStringLiteral("all %1 operations").arg(m_table.size()), all);
+        out << "\nresponse only, because the client does not send:\n";
         for (const auto &[why, files] : m_why)
             out << "  " << why << ": " << files.join(u' ') << '\n';
-        out << "not an operation of the client: " << m_skipped.join(QStringLiteral(", ")) << "\n\n";
+        out << "\nno operation of the client; the answer is read all the same:\n";
+        for (const auto &[reason, requests] : m_elsewhere) {
+            out << "  " << reason << '\n';
+            for (const auto &[what, files] : requests)
+                out << "    " << what << ": " << files.join(u' ') << '\n';
+        }
+        out << '\n';
     }
 
 private:
@@ -145,6 +202,31 @@ private:
         int equal = 0;
     };
 
+    /// Whether the right value or error came. `readable` says that the body may be a value at all.
+    static void judge(const PlayedCall &done, const ClientRecording &recording, bool readable = true)
+    {
+        const bool wanted = readable && wantsValue(recording);
+        if (done.error && wanted)
+            QFAIL(qPrintable(done.error->details()));
+        if (!done.error && !wanted)
+            QFAIL("an error was wanted");
+        QVERIFY2(done.valueProblem.isEmpty(), qPrintable(done.valueProblem));
+        if (done.error) {
+            const QString problem = errorProblem(*done.error, recording);
+            QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        }
+    }
+
+    /// What the request must be authorised with.
+    static QByteArray authorization(const ClientRecording &recording)
+    {
+        if (recording.path == "/health")
+            return {};
+        if (recording.path == "/connect/session")
+            return recording.header(QStringLiteral("Authorization")).toUtf8();
+        return "Bearer " + testKey;
+    }
+
     void playOne(const ClientOperation &operation, const ClientRecording &recording, const QStringList &captures)
     {
         ClientRig rig;
@@ -152,21 +234,16 @@ private:
         const PlayedCall done = operation.play(rig, recording, captures);
         Counts &counts = m_table[operation.endpoint];
         ++counts.used;
-        if (done.error && wantsValue(recording))
-            QFAIL(qPrintable(done.error->details()));
-        if (!done.error && !wantsValue(recording))
-            QFAIL("an error was wanted");
-        QVERIFY2(done.valueProblem.isEmpty(), qPrintable(done.valueProblem));
-        if (done.error) {
-            const QString problem = errorProblem(*done.error, recording);
-            QVERIFY2(problem.isEmpty(), qPrintable(problem));
-        }
+        judge(done, recording);
+        if (QTest::currentTestFailed())
+            return;
         QVERIFY(rig.guard.balanced());
         QVERIFY(rig.server.count() > 0);
-        const WireRequest &sent = rig.server.requests().front();
-        QCOMPARE(sent.header("authorization"), recording.path == "/health" ? QByteArray() : "Bearer " + testKey);
+        // The last: some calls look before they write.
+        const WireRequest &sent = rig.server.requests().back();
+        QCOMPARE(sent.header("authorization"), authorization(recording));
         for (const QString &why : done.notExpressed)
-            m_why[why] << recording.file.left(3);
+            m_why[why] << recording.file.section(u'-', 0, 0);
         if (!done.notExpressed.isEmpty())
             return;
         ++counts.equal;
@@ -180,7 +257,7 @@ private:
     std::vector<ClientRecording> m_recordings;
     std::map<QString, Counts> m_table;
     std::map<QString, QStringList> m_why;
-    QStringList m_skipped;
+    std::map<QString, std::map<QString, QStringList>> m_elsewhere;
 };
 
 CONSOLE_TEST(tst_clientrecordings)

@@ -20,7 +20,7 @@ private Q_SLOTS:
 
 private:
     QList<console::test::Recording> m_recordings;
-    std::shared_ptr<console::demo::DemoServer> m_sharedServer;
+    console::test::ReplayServers m_servers;
     int m_replayed = 0;
     QMap<QString, QStringList> m_skipped;
 };
@@ -110,8 +110,7 @@ void tst_demorecordings::recording_data()
 {
     QTest::addColumn<int>("index");
     m_recordings = console::test::allRecordings();
-    QVERIFY2(!m_recordings.isEmpty(),
-             qPrintable(QStringLiteral("no recordings in ") + console::test::recordingsFolder()));
+    QVERIFY(!m_recordings.isEmpty());
     for (qsizetype i = 0; i < m_recordings.size(); ++i) {
         const QString reason = console::test::reasonOutOfReach(m_recordings[i]);
         if (reason.isEmpty())
@@ -125,7 +124,7 @@ void tst_demorecordings::recording()
 {
     QFETCH(int, index);
     const Recording &recording = m_recordings[index];
-    console::test::Replay replay(recording, &m_sharedServer);
+    console::test::Replay replay(recording, m_servers);
     QVERIFY(replay.isReady());
     const WireAnswer answer = replay.play();
     ++m_replayed;
@@ -144,13 +143,13 @@ void tst_demorecordings::recording()
 
 void tst_demorecordings::cleanupTestCase()
 {
-    m_sharedServer.reset();
+    m_servers.discard();
     int skipped = 0;
     for (auto it = m_skipped.cbegin(); it != m_skipped.cend(); ++it) {
         qInfo("skipped (%s): %s", qPrintable(it.key()), qPrintable(it.value().join(QLatin1Char(' '))));
         skipped += static_cast<int>(it.value().size());
     }
-    qInfo("%d recordings replayed, %d skipped", m_replayed, skipped);
+    qInfo("%d recordings replayed on %d servers, %d skipped", m_replayed, m_servers.started(), skipped);
 }
 
 CONSOLE_TEST(tst_demorecordings)

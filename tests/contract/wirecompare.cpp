@@ -1,5 +1,7 @@
 #include "wirecompare.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <map>
 
@@ -89,14 +91,15 @@ QString decodedPath(const QByteArray &path)
 
 Pairs queryPairs(const QByteArray &query)
 {
+    static const QRegularExpression element(QStringLiteral("\\[\\d*\\]$"));
     Pairs pairs;
     for (const QByteArray &part : query.split('&')) {
         if (part.isEmpty())
             continue;
         const qsizetype equals = part.indexOf('=');
         const auto decoded = [](QByteArray text) { return QUrl::fromPercentEncoding(text.replace('+', ' ')); };
-        pairs.append(
-            {decoded(equals < 0 ? part : part.first(equals)), equals < 0 ? QString() : decoded(part.mid(equals + 1))});
+        pairs.append({decoded(equals < 0 ? part : part.first(equals)).remove(element),
+                      equals < 0 ? QString() : decoded(part.mid(equals + 1))});
     }
     return pairs;
 }

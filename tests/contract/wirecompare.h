@@ -7,7 +7,8 @@ namespace console::test {
 
 using Pairs = QList<std::pair<QString, QString>>;
 
-/// The parameters of an encoded query, decoded, in their order ("+" is a space, as servers read it).
+/// The parameters of an encoded query, decoded, in their order ("+" is a space, as servers read it). The
+/// server reads `a[]=` and `a[0]=` as `a=`.
 Pairs queryPairs(const QByteArray &query);
 
 /// A JSON value with sorted members and no whitespace: equal texts are equal values.

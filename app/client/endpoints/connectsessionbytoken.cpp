@@ -27,8 +27,8 @@ Endpoint<ConnectSessionInfo> getConnectSession(const Secret &token)
 
 Endpoint<Done> endConnectSession(const Secret &token)
 {
-    return doneEndpoint(sessionRequest(
-        "DELETE", Effect::Write, QCoreApplication::translate("console::endpoints", "End connect link"), token));
+    return doneEndpoint(sessionRequest("DELETE", Effect::Write,
+                                       QCoreApplication::translate("console::endpoints", "End connect link"), token));
 }
 
 } // namespace console::endpoints

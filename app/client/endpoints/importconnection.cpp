@@ -19,7 +19,8 @@ Endpoint<ConnectionDetails> importConnection(const ConnectionImport &import, boo
     request.deadline = DeadlineKind::Connection;
     if (import.integration.isEmpty())
         request.refuse(QCoreApplication::translate("console::endpoints", "No integration is chosen"));
-    const QString misread = import.credentials.isEmpty() ? QString() : newcredentials::importProblem(import.credentials);
+    const QString misread =
+        import.credentials.isEmpty() ? QString() : newcredentials::importProblem(import.credentials);
     if (!misread.isEmpty())
         request.refuse(misread);
     JsonObjectWriter body;

@@ -24,8 +24,8 @@ qint64 offsetSeconds(const QString &zone)
 
 std::optional<QString> zuluTime(const QString &text)
 {
-    static const QRegularExpression form(QStringLiteral(
-        "^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(:\\d{2})?(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})$"));
+    static const QRegularExpression form(
+        QStringLiteral("^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(:\\d{2})?(\\.\\d{1,9})?(Z|[+-]\\d{2}:?\\d{2})$"));
     const QRegularExpressionMatch match = form.match(text.trimmed());
     const QString seconds = match.captured(3).isEmpty() ? QStringLiteral(":00") : match.captured(3);
     const QDate day = QDate::fromString(match.captured(1), Qt::ISODate);
