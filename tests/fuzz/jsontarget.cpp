@@ -1,6 +1,8 @@
 #include "jsontarget.h"
 
 #include "core/json.h"
+#include "core/jsonequality.h"
+#include "core/jsonmembers.h"
 
 #include <QPair>
 
@@ -142,6 +144,26 @@ std::string brokenPrinting(const JsonValue &value)
     return {};
 }
 
+/// Taking apart and comparing see the same value in other clothes.
+std::string brokenComparing(const JsonValue &value)
+{
+    const JsonValue pretty = parseJson(prettyJson(value)).value();
+    if (!sameJson(value, pretty) || !sameJson(pretty, value))
+        return "whitespace makes no other value";
+    if (jsonFingerprint(value) != jsonFingerprint(pretty))
+        return "the same value has the same fingerprint";
+    if (!value.isObject())
+        return {};
+    const auto again = parseJson(objectText(memberTexts(value)));
+    if (!again)
+        return "an object put together again is JSON";
+    if (!sameJson(*again, parseJson(objectText(memberTexts(*again))).value()))
+        return "an object put together again stays as it is";
+    if (repeatedKeys(value).isEmpty() && !sameJson(value, *again))
+        return "an object put together again is the same";
+    return {};
+}
+
 std::string brokenError(const QByteArray &text, const JsonError &error)
 {
     if (error.offset < 0 || error.offset > text.size() || error.line < 1 || error.column < 1)
@@ -168,7 +190,8 @@ std::string brokenJsonPromise(const QByteArray &text)
         return walk.broken;
     if (comparable && walk.isComplete && !(walk.counts == *expected))
         return "RapidJSON counts other values";
-    return brokenPrinting(*parsed);
+    const std::string printing = brokenPrinting(*parsed);
+    return printing.empty() ? brokenComparing(*parsed) : printing;
 }
 
 } // namespace console::fuzz

@@ -1,5 +1,6 @@
 #include "core/json.h"
 #include "dtotarget.h"
+#include "envelopetarget.h"
 #include "jsontarget.h"
 #include "support/paths.h"
 #include "support/testcase.h"
@@ -11,19 +12,33 @@
 
 using namespace console;
 
-// A short, repeatable run of the fuzz targets: the corpus and what the recorded server answered, as they
-// are, cut off, and with single bytes changed.
+namespace {
+
+using Promise = std::string (*)(const QByteArray &);
+
+/// The first three bytes of an envelope's input: a 404, JSON, of a reading request that expects JSON.
+const QByteArray envelopePrefix("\x0b\x00\x00", 3);
+
+std::string brokenEnvelope(const QByteArray &text)
+{
+    return fuzz::brokenEnvelopePromise(envelopePrefix + text);
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+// A short, repeatable run of the fuzz targets: what the fuzzers have kept, made inputs and what the recorded
+// server answered, as they are, cut off, and with single bytes changed.
 class tst_fuzzcorpus : public console::test::TestCase
 {
     Q_OBJECT
 
 private:
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
     static void addFiles(const QString &folder)
     {
         const QFileInfoList files = QDir(folder).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name);
@@ -32,27 +47,36 @@ private:
             QTest::newRow(qPrintable(file.fileName())) << contentOf(file.filePath());
     }
 
-    static void expectKept(const QByteArray &text)
+    void expectKept(Promise promise, const QByteArray &text)
     {
-        const std::string json = fuzz::brokenJsonPromise(text);
-        QVERIFY2(json.empty(), (json + ": " + text.left(2000).toStdString()).c_str());
-        const std::string dto = fuzz::brokenDecoderPromise(text);
-        QVERIFY2(dto.empty(), (dto + ": " + text.left(2000).toStdString()).c_str());
+        ++m_runs;
+        const std::string broken = promise(text);
+        if (!broken.empty())
+            QFAIL((broken + ": " + text.left(2000).toPercentEncoding("{}[]\":, ").toStdString()).c_str());
     }
 
-    static void expectKeptWhenDamaged(const QByteArray &text)
+    void expectKept(const QByteArray &text)
+    {
+        for (const Promise promise : {&fuzz::brokenJsonPromise, &fuzz::brokenDecoderPromise, &brokenEnvelope})
+            expectKept(promise, text);
+    }
+
+    template <typename Expect>
+    void whenDamaged(const QByteArray &text, int rounds, Expect expect)
     {
         // Bytes that mean something in JSON, and some that never do.
         static const QByteArray replacements("\"\\{}[],:0-.eEtfn u\x00\x1f\x7f\xc3\xed\xff", 24);
         std::minstd_rand random(4711);
         const auto below = [&random](qsizetype limit) { return static_cast<qsizetype>(random()) % limit; };
-        for (int round = 0; round < 12 && !text.isEmpty(); ++round) {
-            expectKept(text.left(below(text.size())));
+        for (int round = 0; round < rounds && !text.isEmpty(); ++round) {
+            expect(text.left(below(text.size())));
             QByteArray changed = text;
             changed[below(text.size())] = replacements.at(below(replacements.size()));
-            expectKept(changed);
+            expect(changed);
         }
     }
+
+    qint64 m_runs = 0;
 
 private Q_SLOTS:
     void corpus_data()
@@ -64,7 +88,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         expectKept(text);
-        expectKeptWhenDamaged(text);
+        whenDamaged(text, 12, [this](const QByteArray &damaged) { expectKept(damaged); });
     }
 
     void recordedAnswers_data()
@@ -80,9 +104,38 @@ private Q_SLOTS:
         const QByteArray body = (*recording)["response"]["body"].toRawBytes();
         expectKept(body);
         if (body.size() < 4000)
-            expectKeptWhenDamaged(body);
+            whenDamaged(body, 12, [this](const QByteArray &damaged) { expectKept(damaged); });
     }
+
+    /// What libFuzzer kept because each input reached something that none before did.
+    void keptInputs_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<Promise>("promise");
+        QTest::newRow("json") << QStringLiteral("json.txt") << Promise(fuzz::brokenJsonPromise);
+        QTest::newRow("dto") << QStringLiteral("dto.txt") << Promise(fuzz::brokenDecoderPromise);
+        QTest::newRow("envelope") << QStringLiteral("envelope.txt") << Promise(fuzz::brokenEnvelopePromise);
+    }
+    void keptInputs()
+    {
+        QFETCH(QString, file);
+        QFETCH(Promise, promise);
+        const QByteArrayList lines =
+            contentOf(test::sourcePath(QStringLiteral("tests/fuzz/corpus/") + file)).split('\n');
+        QVERIFY(lines.size() > 100);
+        for (const QByteArray &line : lines) {
+            const QByteArray input = QByteArray::fromBase64(line);
+            expectKept(promise, input);
+            whenDamaged(input, 2, [this, promise](const QByteArray &damaged) { expectKept(promise, damaged); });
+            if (QTest::currentTestFailed())
+                return;
+        }
+    }
+
+    void cleanupTestCase() { qInfo("%lld inputs kept every promise", m_runs); }
 };
+
+Q_DECLARE_METATYPE(Promise)
 
 CONSOLE_TEST(tst_fuzzcorpus)
 #include "tst_fuzzcorpus.moc"
