@@ -60,6 +60,7 @@ bool WorkspaceFixture::openWith(const QByteArray &key)
     QObject::connect(&feed, &ConnectionsFeed::started, &m_connections, &ConnectionsModel::beginLoad);
     QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &m_connections, &ConnectionsModel::appendPage);
     QObject::connect(&feed, &ConnectionsFeed::finished, &m_connections, &ConnectionsModel::endLoad);
+    QObject::connect(&feed, &ConnectionsFeed::failed, &m_connections, [this] { m_connections.abortLoad(); });
     return true;
 }
 
@@ -72,7 +73,7 @@ bool WorkspaceFixture::loadConnections()
 
 PageContext WorkspaceFixture::context()
 {
-    return PageContext{*m_workspace, session(), m_connections, m_navigator, m_clipboard};
+    return PageContext{*m_workspace, session(), m_connections, m_navigator, m_clipboard, m_presentation};
 }
 
 QString messageOf(const QWidget &page)

@@ -8,6 +8,7 @@
 #include "session/workspace.h"
 #include "ui/shell/navigator.h"
 #include "ui/shell/page.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/secretclipboard.h"
 
 #include <QAbstractItemModel>
@@ -40,6 +41,7 @@ public:
     EnvironmentSession &session() { return *m_workspace->session(); }
     ConnectionsModel &connections() { return m_connections; }
     Navigator &navigator() { return m_navigator; }
+    Presentation &presentation() { return m_presentation; }
     PageContext context();
 
     void answerWith(bool yes) { m_answer = yes; }
@@ -56,6 +58,7 @@ private:
     ConnectionsModel m_connections;
     Navigator m_navigator;
     SecretClipboard m_clipboard;
+    Presentation m_presentation;
     QList<ConfirmationText> m_questions;
     bool m_answer = true;
 };

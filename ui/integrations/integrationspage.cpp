@@ -25,6 +25,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace console {
 
 namespace {
@@ -220,8 +222,30 @@ void IntegrationsPage::accept(const std::vector<Integration> &integrations)
     m_messages->clear();
     m_model->setIntegrations(integrations);
     updateFooter();
+    selectWanted();
     if (!m_table->currentIndex().isValid() && m_rows->rowCount() > 0)
         m_table->setCurrentIndex(m_rows->index(0, 0));
+}
+
+void IntegrationsPage::showIntegration(const ProviderConfigKey &key)
+{
+    m_wanted = key;
+    activate();
+    selectWanted();
+}
+
+void IntegrationsPage::selectWanted()
+{
+    const std::vector<Integration> &all = m_model->rows();
+    const auto found =
+        std::find_if(all.begin(), all.end(), [this](const Integration &one) { return one.key == m_wanted; });
+    if (m_wanted.isEmpty() || found == all.end())
+        return;
+    m_wanted = {};
+    const QModelIndex index = m_model->index(static_cast<int>(found - all.begin()), 0);
+    if (!m_rows->mapFromSource(index).isValid())
+        m_filter->clear();
+    m_table->setCurrentIndex(m_rows->mapFromSource(index));
 }
 
 void IntegrationsPage::updateFooter()

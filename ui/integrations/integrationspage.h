@@ -41,6 +41,10 @@ public:
     void refresh() override;
     QWidget *initialFocus() override;
 
+    /// Selects an integration, clearing a filter that hides it; one that is not in the list yet, as soon as
+    /// it comes.
+    void showIntegration(const ProviderConfigKey &key);
+
 private:
     QWidget *buildHeader();
     QWidget *buildTable();
@@ -51,6 +55,7 @@ private:
     void updateFooter();
     const Integration *selected() const;
     void showSelected();
+    void selectWanted();
     void loadDetail();
 
     PageContext m_context;
@@ -58,6 +63,7 @@ private:
     QPointer<CallBase> m_detailCall;
     QTimer m_settle; ///< The selection rests: only then its details are fetched.
     ProviderConfigKey m_shown;
+    ProviderConfigKey m_wanted; ///< To be selected as soon as it is in the list.
     QDateTime m_asOf;
     bool m_activated = false;
     IntegrationsModel *m_model;

@@ -7,29 +7,38 @@
 #include "ui/dialogs/guardleveldialog.h"
 #include "ui/environments/environmentspage.h"
 #include "ui/environments/keypane.h"
+#include "ui/palette/commandpalette.h"
+#include "ui/palette/commandsources.h"
+#include "ui/palette/shortcutsdialog.h"
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/sessionview.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/secretclipboard.h"
+#include "ui/widgets/waitbar.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QShortcut>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 
 namespace console {
 
 namespace {
 
 constexpr int FrameWidth = 3;
+/// How long the window rests before its place is kept.
+constexpr int KeepMilliseconds = 400;
 
 } // namespace
 
 MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_navigator(new Navigator(this)),
-      m_clipboard(new SecretClipboard(this)), m_rail(new NavigationRail(workspace, this)),
-      m_center(new QStackedWidget(this)), m_environments(new EnvironmentsPage(workspace, *m_clipboard, m_center)),
+      m_clipboard(new SecretClipboard(this)), m_presentation(new Presentation(this)),
+      m_rail(new NavigationRail(workspace, this)), m_center(new QStackedWidget(this)), m_waits(new WaitBar(this)),
+      m_environments(new EnvironmentsPage(workspace, *m_clipboard, m_center)),
       m_keyPane(new KeyPane(workspace, m_center))
 {
     setWindowTitle(QStringLiteral("Nango Console"));
@@ -40,7 +49,11 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_rail);
-    layout->addWidget(m_center, 1);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_center, 1);
+    column->addWidget(m_waits);
+    layout->addLayout(column, 1);
     setCentralWidget(central);
     m_center->addWidget(m_keyPane);
     m_center->addWidget(m_environments);
@@ -54,10 +67,14 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     connect(m_rail, &NavigationRail::pageChosen, this, &MainWindow::showPage);
     connect(m_rail, &NavigationRail::environmentChosen, &workspace, &Workspace::open);
     connect(m_rail, &NavigationRail::guardLevelRequested, this, &MainWindow::changeGuardLevel);
-    connect(m_rail, &NavigationRail::themeToggled, this,
-            [this] { setTheme(m_dark ? ThemeChoice::Light : ThemeChoice::Dark); });
+    connect(m_rail, &NavigationRail::themeToggled, this, &MainWindow::toggleTheme);
+    connect(m_rail, &NavigationRail::presentationEnded, m_presentation, [this] { m_presentation->setOn(false); });
+    connect(m_presentation, &Presentation::changed, m_rail, &NavigationRail::setPresenting);
     connect(m_keyPane, &KeyPane::environmentsRequested, this, [this] { showPage(PageId::Environments); });
-    buildShortcuts();
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(KeepMilliseconds);
+    connect(&m_keepSoon, &QTimer::timeout, this, &MainWindow::keepSettings);
+    buildActions();
     restoreSettings();
     openSession();
 }
@@ -67,21 +84,77 @@ MainWindow::~MainWindow()
     closeSession();
 }
 
-void MainWindow::buildShortcuts()
+template <typename Slot>
+void MainWindow::addWindowAction(const QString &text, const QString &toolTip, const QList<QKeySequence> &keys,
+                                 Slot slot)
 {
-    for (int i = 0; i < 8; ++i) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i)), this);
-        connect(shortcut, &QShortcut::activated, this, [this, i] { showPage(static_cast<PageId>(i)); });
+    auto *action = new QAction(text, this);
+    action->setToolTip(toolTip);
+    action->setShortcuts(keys);
+    addAction(action);
+    connect(action, &QAction::triggered, this, slot);
+}
+
+void MainWindow::buildActions()
+{
+    addWindowAction(tr("Command palette"), tr("Find an action, page, environment, integration or connection"),
+                    {QKeySequence(Qt::CTRL | Qt::Key_K)}, &MainWindow::openPalette);
+    addWindowAction(tr("Keys"), tr("List the keys that work here"),
+                    {QKeySequence(Qt::Key_Question), QKeySequence::HelpContents}, &MainWindow::showKeys);
+    addWindowAction(tr("Refresh"), tr("Fetch again what is shown"), {QKeySequence(QKeySequence::Refresh)},
+                    &MainWindow::refreshPage);
+    addWindowAction(tr("Presentation mode"),
+                    tr("Mask names, e-mails, IDs and tokens in every view, or show them again"),
+                    {QKeySequence(Qt::Key_F9)}, [this] { m_presentation->setOn(!m_presentation->isOn()); });
+    addWindowAction(tr("Change guard level"), tr("Say what may leave this machine, and what asks first"), {},
+                    &MainWindow::changeGuardLevel);
+    addWindowAction(tr("Switch between light and dark"), tr("Change the colours of the window"), {},
+                    &MainWindow::toggleTheme);
+    addWindowAction(tr("Quit"), tr("Close the window"), {QKeySequence(QKeySequence::Quit)}, &QWidget::close);
+    for (int i = 0; i < NavigationRail::PageCount; ++i) {
+        const auto page = static_cast<PageId>(i);
+        const QString name = NavigationRail::pageName(page);
+        const auto keys =
+            i < 9 ? QList{QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i))} : QList<QKeySequence>();
+        addWindowAction(tr("Go to %1").arg(name), tr("Show the page %1").arg(name), keys,
+                        [this, page] { showPage(page); });
     }
-    auto *refresh = new QShortcut(QKeySequence::Refresh, this);
-    connect(refresh, &QShortcut::activated, this, [this] {
-        if (m_page == PageId::Environments)
-            m_environments->refresh();
-        else if (m_sessionView && m_sessionView->currentPage() != nullptr)
-            m_sessionView->currentPage()->refresh();
-    });
-    auto *quit = new QShortcut(QKeySequence::Quit, this);
-    connect(quit, &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::refreshPage()
+{
+    if (m_page == PageId::Environments)
+        m_environments->refresh();
+    else if (m_sessionView && m_sessionView->currentPage() != nullptr)
+        m_sessionView->currentPage()->refresh();
+}
+
+void MainWindow::openPalette()
+{
+    std::vector<Command> commands = actionCommands(*this);
+    for (Command &command : environmentCommands(m_workspace))
+        commands.push_back(std::move(command));
+    CommandsModel::Search search;
+    if (m_sessionView) {
+        for (Command &command : integrationCommands(m_sessionView->connections(), *m_navigator))
+            commands.push_back(std::move(command));
+        search = [this, view = m_sessionView](const QString &query) {
+            return view ? connectionCommands(view->connections(), *m_navigator, query) : std::vector<Command>();
+        };
+    }
+    auto *palette = new CommandPalette(std::move(commands), std::move(search), this);
+    palette->open();
+}
+
+void MainWindow::showKeys()
+{
+    auto *dialog = new ShortcutsDialog(shortcutLines(*this), this);
+    dialog->open();
+}
+
+void MainWindow::toggleTheme()
+{
+    setTheme(m_dark ? ThemeChoice::Light : ThemeChoice::Dark);
 }
 
 void MainWindow::restoreSettings()
@@ -100,7 +173,15 @@ void MainWindow::restoreSettings()
     m_workspace.setting(QStringLiteral("window/theme"))->onFinished(this, [this](const Result<QByteArray> &theme) {
         if (theme && (*theme == "dark" || *theme == "light"))
             setTheme(*theme == "dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+        // The store answers in the order it was asked.
+        m_restored = true;
     });
+}
+
+void MainWindow::keepSettingsSoon()
+{
+    if (m_restored)
+        m_keepSoon.start();
 }
 
 void MainWindow::keepSettings()
@@ -120,6 +201,7 @@ void MainWindow::setTheme(ThemeChoice choice)
 void MainWindow::closeSession()
 {
     m_environments->setSession(nullptr);
+    m_waits->setSession(nullptr);
     delete m_sessionView.data();
 }
 
@@ -128,7 +210,7 @@ void MainWindow::openSession()
     EnvironmentSession *session = m_workspace.session();
     // A view goes with its session: one that is still there is of this session.
     if (session != nullptr && m_sessionView.isNull()) {
-        m_sessionView = new SessionView(m_workspace, *session, *m_navigator, *m_clipboard, m_center);
+        m_sessionView = new SessionView(m_workspace, *session, *m_navigator, *m_clipboard, *m_presentation, m_center);
         m_center->addWidget(m_sessionView);
         connect(session, &EnvironmentSession::confirmationRequested, this, &MainWindow::ask);
         connect(session, &EnvironmentSession::guardLevelChanged, m_rail, &NavigationRail::setGuardLevel);
@@ -140,8 +222,11 @@ void MainWindow::openSession()
     m_rail->setGuardLevel(session != nullptr ? std::optional(session->guardLevel()) : std::nullopt);
     m_rail->setRateLimitText({});
     m_environments->setSession(session);
+    m_waits->setSession(session);
     frameForEnvironment();
     showPage(m_page);
+    if (session != nullptr)
+        session->start(); // The page has asked for what is to be seen first.
 }
 
 void MainWindow::showKeyState()
@@ -154,6 +239,7 @@ void MainWindow::showPage(PageId page)
 {
     m_page = page;
     m_rail->setCurrentPage(page);
+    keepSettingsSoon();
     if (page == PageId::Environments) {
         m_center->setCurrentWidget(m_environments);
         m_environments->activate();
@@ -198,6 +284,8 @@ void MainWindow::frameForEnvironment()
 bool MainWindow::event(QEvent *event)
 {
     const bool handled = QMainWindow::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::WindowStateChange)
+        keepSettingsSoon();
     // A whole update has been painted when this comes back for UpdateRequest. The type first: events about the
     // children come while the members are still being made.
     if (event->type() == QEvent::UpdateRequest && !m_painted && isVisible()) {

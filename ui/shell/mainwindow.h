@@ -5,6 +5,7 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QTimer>
 
 class QStackedWidget;
 
@@ -14,8 +15,10 @@ class ConfirmationRequest;
 class EnvironmentsPage;
 class KeyPane;
 class NavigationRail;
+class Presentation;
 class SecretClipboard;
 class SessionView;
+class WaitBar;
 class Workspace;
 
 /// The window: the rail, and beside it the pages of the open environment, the question for its key, or
@@ -41,9 +44,18 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    void buildShortcuts();
+    void buildActions();
+    /// An action of the whole window, in the palette under its text.
+    template <typename Slot>
+    void addWindowAction(const QString &text, const QString &toolTip, const QList<QKeySequence> &keys, Slot slot);
+    void refreshPage();
+    void openPalette();
+    void showKeys();
+    void toggleTheme();
     void restoreSettings();
     void keepSettings();
+    /// Keeps them shortly: whatever ends the program, the next run begins where this one was.
+    void keepSettingsSoon();
     void closeSession();
     void openSession();
     void showKeyState();
@@ -54,12 +66,16 @@ private:
     Workspace &m_workspace;
     Navigator *m_navigator;
     SecretClipboard *m_clipboard;
+    Presentation *m_presentation;
     NavigationRail *m_rail;
     QStackedWidget *m_center;
+    WaitBar *m_waits;
     EnvironmentsPage *m_environments;
     KeyPane *m_keyPane;
     QPointer<SessionView> m_sessionView;
     PageId m_page = PageId::Connections;
+    QTimer m_keepSoon;
+    bool m_restored = false; ///< Only then is there something of this run to keep.
     bool m_painted = false;
     bool m_dark = false;
 };

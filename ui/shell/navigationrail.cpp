@@ -26,6 +26,7 @@ struct PageEntry {
 
 constexpr std::array Pages{
     PageEntry{PageId::Connections, QT_TRANSLATE_NOOP("console::NavigationRail", "Connections"), "plug"},
+    PageEntry{PageId::Customers, QT_TRANSLATE_NOOP("console::NavigationRail", "Customers"), "users"},
     PageEntry{PageId::Syncs, QT_TRANSLATE_NOOP("console::NavigationRail", "Syncs"), "refresh-cw"},
     PageEntry{PageId::Records, QT_TRANSLATE_NOOP("console::NavigationRail", "Records"), "table"},
     PageEntry{PageId::Proxy, QT_TRANSLATE_NOOP("console::NavigationRail", "Proxy"), "send"},
@@ -98,8 +99,20 @@ QWidget *NavigationRail::buildSwitcher()
     m_guard->setFocusPolicy(Qt::StrongFocus);
     setNames(m_guard, tr("Guard level"));
     connect(m_guard, &QToolButton::clicked, this, &NavigationRail::guardLevelRequested);
+    m_presenting = new QToolButton(box);
+    m_presenting->setProperty("look", QStringLiteral("quiet"));
+    m_presenting->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_presenting->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_presenting->setFocusPolicy(Qt::StrongFocus);
+    m_presenting->setText(tr("Presenting"));
+    m_presenting->setIcon(icon(QStringLiteral("eye-off"), colorsOf(palette()).warning));
+    m_presenting->setToolTip(tr("Names, e-mails, IDs and tokens are masked. Click to show them again (F9)."));
+    setNames(m_presenting, tr("End presentation mode"), m_presenting->toolTip());
+    m_presenting->hide();
+    connect(m_presenting, &QToolButton::clicked, this, &NavigationRail::presentationEnded);
     layout->addWidget(m_environment);
     layout->addWidget(m_guard);
+    layout->addWidget(m_presenting);
     return box;
 }
 
@@ -184,6 +197,11 @@ void NavigationRail::setGuardLevel(std::optional<GuardLevel> level)
 void NavigationRail::setRateLimitText(const QString &text)
 {
     m_rate->setText(text);
+}
+
+void NavigationRail::setPresenting(bool on)
+{
+    m_presenting->setVisible(on);
 }
 
 void NavigationRail::showEnvironment()

@@ -29,15 +29,19 @@ public:
     void setCurrentPage(PageId page);
     void setGuardLevel(std::optional<GuardLevel> level);
     void setRateLimitText(const QString &text);
+    /// Shows that presentation mode is on, with a way out of it.
+    void setPresenting(bool on);
     QWidget *list() const;
 
     static QString pageName(PageId page);
+    static constexpr int PageCount = static_cast<int>(PageId::Environments) + 1;
 
 Q_SIGNALS:
     void pageChosen(console::PageId page);
     void environmentChosen(qint64 environmentId);
     void guardLevelRequested();
     void themeToggled();
+    void presentationEnded();
 
 private:
     QWidget *buildSwitcher();
@@ -50,6 +54,7 @@ private:
     QToolButton *m_environment;
     QMenu *m_menu;
     QToolButton *m_guard;
+    QToolButton *m_presenting;
     QListWidget *m_list;
     QLabel *m_rate;
 };

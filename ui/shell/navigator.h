@@ -2,13 +2,14 @@
 
 #include "core/ids.h"
 #include "dto/proxy.h"
+#include "models/customers.h"
 
 #include <QObject>
 
 namespace console {
 
 /// The pages of the window, in the order of the navigation.
-enum class PageId { Connections, Syncs, Records, Proxy, Actions, Integrations, Activity, Environments };
+enum class PageId { Connections, Customers, Syncs, Records, Proxy, Actions, Integrations, Activity, Environments };
 
 /// How a page asks for another one. The window listens.
 class Navigator : public QObject
@@ -22,6 +23,10 @@ Q_SIGNALS:
     void pageRequested(console::PageId page);
     /// Opens the connection's detail pane at a tab ("Overview", "Syncs", …).
     void connectionRequested(const console::ConnectionRef &ref, const QString &tab);
+    /// Selects an integration on its page.
+    void integrationRequested(const console::ProviderConfigKey &key);
+    /// Groups connections by `bridge` and opens the customer that has this value.
+    void customerRequested(const console::CustomerBridge &bridge, const QString &value);
     void syncsRequested(const console::ConnectionRef &ref);
     /// `model` may be empty.
     void recordsRequested(const console::ConnectionRef &ref, const QString &model);

@@ -8,6 +8,7 @@ namespace console {
 
 class ConnectionsModel;
 class EnvironmentSession;
+class Presentation;
 class SecretClipboard;
 class Workspace;
 
@@ -19,6 +20,7 @@ struct PageContext {
     ConnectionsModel &connections; ///< All connections of the environment, filled by the window.
     Navigator &navigator;
     SecretClipboard &clipboard;
+    Presentation &presentation; ///< Says when to mask what tells who a customer is.
 };
 
 /// A page of the window. It fetches when it is first shown, not when it is made.

@@ -20,9 +20,9 @@
 namespace console {
 
 SessionView::SessionView(Workspace &workspace, EnvironmentSession &session, Navigator &navigator,
-                         SecretClipboard &clipboard, QWidget *parent)
+                         SecretClipboard &clipboard, Presentation &presentation, QWidget *parent)
     : QWidget(parent), m_connections(std::make_unique<ConnectionsModel>()),
-      m_context(new PageContext{workspace, session, *m_connections, navigator, clipboard}),
+      m_context(new PageContext{workspace, session, *m_connections, navigator, clipboard, presentation}),
       m_stack(new QStackedWidget(this))
 {
     auto *layout = new QVBoxLayout(this);

@@ -21,12 +21,14 @@ class SessionView : public QWidget
 
 public:
     SessionView(Workspace &workspace, EnvironmentSession &session, Navigator &navigator, SecretClipboard &clipboard,
-                QWidget *parent);
+                Presentation &presentation, QWidget *parent);
     ~SessionView() override;
 
     /// Brings a page to the front, making it the first time.
     void showPage(PageId page);
     Page *currentPage() const;
+    /// All connections of the environment, as far as they have been loaded.
+    const ConnectionsModel &connections() const { return *m_connections; }
 
 private:
     Page *page(PageId id);
@@ -37,7 +39,7 @@ private:
     std::unique_ptr<ConnectionsModel> m_connections;
     std::unique_ptr<PageContext> m_context;
     QStackedWidget *m_stack;
-    std::array<QPointer<Page>, 8> m_pages;
+    std::array<QPointer<Page>, 9> m_pages;
 };
 
 } // namespace console

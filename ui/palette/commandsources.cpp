@@ -1,0 +1,127 @@
+#include "ui/palette/commandsources.h"
+
+#include "models/connectionsmodel.h"
+#include "models/format.h"
+#include "session/workspace.h"
+#include "ui/shell/navigator.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
+#include <QSet>
+
+namespace console {
+
+namespace {
+
+/// The widget that offers an action: its parent, or for the action of a menu whoever has the menu.
+const QWidget *offeringWidget(const QAction &action)
+{
+    const QObject *owner = action.parent();
+    while (qobject_cast<const QMenu *>(owner) != nullptr || (owner != nullptr && !owner->isWidgetType()))
+        owner = owner->parent();
+    return qobject_cast<const QWidget *>(owner);
+}
+
+bool isOffered(const QAction &action)
+{
+    if (action.isSeparator() || action.menu() != nullptr || !action.isVisible() || action.text().isEmpty())
+        return false;
+    const QWidget *widget = offeringWidget(action);
+    // The clear button of an edit is an action too, and nothing to look for.
+    return widget != nullptr && widget->isVisible() && qobject_cast<const QLineEdit *>(widget) == nullptr;
+}
+
+Command commandOf(QAction &action)
+{
+    const QString text = action.text().remove(QLatin1Char('&'));
+    const QString toolTip = action.toolTip();
+    return {.kind = CommandKind::Action,
+            .text = text,
+            .detail = toolTip == text ? QString() : toolTip,
+            .keys = action.shortcut().toString(QKeySequence::NativeText),
+            .enabled = action.isEnabled(),
+            .run = [action = QPointer(&action)] {
+                if (action)
+                    action->trigger();
+            }};
+}
+
+} // namespace
+
+QList<QAction *> offeredActions(const QWidget &root)
+{
+    QList<QAction *> offered;
+    QSet<QString> texts;
+    for (QAction *action : root.findChildren<QAction *>()) {
+        // The same verb is often on a button and in a menu.
+        if (isOffered(*action) && !texts.contains(action->text())) {
+            texts.insert(action->text());
+            offered << action;
+        }
+    }
+    return offered;
+}
+
+std::vector<Command> actionCommands(const QWidget &root)
+{
+    std::vector<Command> commands;
+    for (QAction *action : offeredActions(root))
+        commands.push_back(commandOf(*action));
+    return commands;
+}
+
+std::vector<Command> environmentCommands(Workspace &workspace)
+{
+    const std::optional<Environment> current = workspace.currentEnvironment();
+    std::vector<Command> commands;
+    for (const Environment &environment : workspace.environments()) {
+        if (current && current->id == environment.id)
+            continue;
+        commands.push_back({.kind = CommandKind::Environment,
+                            .text = environment.name,
+                            .detail = environment.baseUrl.toDisplayString(),
+                            .run = [workspace = QPointer(&workspace), id = environment.id] {
+                                if (workspace)
+                                    workspace->open(id);
+                            }});
+    }
+    return commands;
+}
+
+std::vector<Command> integrationCommands(const ConnectionsModel &connections, Navigator &navigator)
+{
+    std::vector<Command> commands;
+    for (const auto &[key, count] : connections.integrations()) {
+        commands.push_back({.kind = CommandKind::Integration,
+                            .text = key,
+                            .detail = countText(count, QObject::tr("connection"), QObject::tr("connections")),
+                            .run = [navigator = QPointer(&navigator), key = ProviderConfigKey(key)] {
+                                if (navigator)
+                                    Q_EMIT navigator->integrationRequested(key);
+                            }});
+    }
+    return commands;
+}
+
+std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator, const QString &query)
+{
+    constexpr int mostRead = 30;
+    std::vector<Command> commands;
+    for (const ConnectionRow &row : connections.search(query, QString(), mostRead)) {
+        const EndUser user = row.endUser().value_or(EndUser());
+        QStringList about{row.ref().providerConfigKey.value, user.displayName, user.email, user.organizationName};
+        about.removeAll(QString());
+        commands.push_back({.kind = CommandKind::Connection,
+                            .text = row.connectionId(),
+                            .detail = about.join(QStringLiteral(" · ")),
+                            .run = [navigator = QPointer(&navigator), ref = row.ref()] {
+                                if (navigator)
+                                    Q_EMIT navigator->connectionRequested(ref, QString());
+                            }});
+    }
+    return commands;
+}
+
+} // namespace console

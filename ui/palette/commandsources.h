@@ -1,0 +1,33 @@
+#pragma once
+
+#include "models/commandsmodel.h"
+
+class QAction;
+class QWidget;
+
+namespace console {
+
+class ConnectionsModel;
+class Navigator;
+class Workspace;
+
+// What the command palette offers, source by source. The commands keep weak hold of what they act on: one
+// that is gone when its command is run does nothing.
+
+/// The actions that are offered at the moment below `root`: those of buttons, menus and shortcuts whose
+/// widget is on the screen, one for each text.
+QList<QAction *> offeredActions(const QWidget &root);
+/// The same as commands. An action that is disabled says in its detail why, as its tooltip does.
+std::vector<Command> actionCommands(const QWidget &root);
+
+/// One for each environment but the open one.
+std::vector<Command> environmentCommands(Workspace &workspace);
+
+/// One for each integration that has connections; leads to its page.
+std::vector<Command> integrationCommands(const ConnectionsModel &connections, Navigator &navigator);
+
+/// The connections that match `query` as the filter box has it; they lead to their detail.
+std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator,
+                                        const QString &query);
+
+} // namespace console

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QObject>
+
+namespace console {
+
+/// Whether the screen is being shown to others: then every view masks what tells who a customer is. Off when
+/// the console starts. The window owns it; pages follow changed().
+class Presentation : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    bool isOn() const { return m_on; }
+    void setOn(bool on)
+    {
+        if (m_on == on)
+            return;
+        m_on = on;
+        Q_EMIT changed(on);
+    }
+
+Q_SIGNALS:
+    void changed(bool on);
+
+private:
+    bool m_on = false;
+};
+
+} // namespace console
