@@ -71,11 +71,27 @@ Migration historyTables()
     };
 }
 
+Migration noteTables()
+{
+    return {
+        QStringLiteral("CREATE TABLE connection_notes (%1, connection TEXT NOT NULL, text TEXT NOT NULL, "
+                       "saved_at INTEGER NOT NULL, PRIMARY KEY (environment_id, connection))")
+            .arg(boundToEnvironment()),
+        QStringLiteral("CREATE INDEX connection_notes_by_stored_environment "
+                       "ON connection_notes(stored_environment_id)"),
+        QStringLiteral("CREATE TABLE connection_marks (number INTEGER PRIMARY KEY AUTOINCREMENT, %1, "
+                       "mark TEXT NOT NULL, connection TEXT NOT NULL, UNIQUE (environment_id, mark, connection))")
+            .arg(boundToEnvironment()),
+        QStringLiteral("CREATE INDEX connection_marks_by_stored_environment "
+                       "ON connection_marks(stored_environment_id)"),
+    };
+}
+
 } // namespace
 
 QList<Migration> schemaMigrations()
 {
-    return {journalTable() + environmentTables() + historyTables()};
+    return {journalTable() + environmentTables() + historyTables(), noteTables()};
 }
 
 } // namespace console

@@ -2,6 +2,7 @@
 
 #include "core/call.h"
 #include "core/done.h"
+#include "dto/connectionnote.h"
 #include "dto/draft.h"
 #include "dto/environment.h"
 #include "dto/journal.h"
@@ -21,7 +22,7 @@ class StoreThread;
 /// handed over is done even if its call is gone. Used from the application's thread.
 ///
 /// Environments of one run have ids of 0 and below. They too may keep drafts, history and metadata
-/// versions; but as the next run uses the same ids again, opening forgets their history and versions.
+/// versions; but as the next run uses the same ids again, opening forgets their history, versions, notes and marks.
 /// Their drafts stay: callers name those by the server.
 class Store
 {
@@ -43,7 +44,7 @@ public:
     Call<QList<Environment>> *environments(QObject *parent);
     /// Inserts (id 0) or updates; ends with the id.
     Call<qint64> *saveEnvironment(QObject *parent, const Environment &environment);
-    /// Also removes its drafts, history and metadata versions; its journal stays.
+    /// Also removes its drafts, history, notes, marks and metadata versions; its journal stays.
     Call<Done> *removeEnvironment(QObject *parent, qint64 id);
 
     // Settings; an absent one reads as empty.
@@ -65,6 +66,18 @@ public:
     Call<Done> *keepMetadataVersion(QObject *parent, qint64 environmentId, const QString &connection,
                                     const QByteArray &metadata);
     Call<QList<MetadataVersion>> *metadataVersions(QObject *parent, qint64 environmentId, const QString &connection);
+
+    // Notes of one's own, one a connection; an empty text removes it.
+    Call<ConnectionNote> *connectionNote(QObject *parent, qint64 environmentId, const QString &connection);
+    Call<Done> *keepConnectionNote(QObject *parent, qint64 environmentId, const QString &connection,
+                                   const QString &text);
+
+    // Pinned and recently opened connections, the last marked first. Marking again puts it first; of each
+    // mark the `most` last ones stay.
+    Call<QStringList> *markedConnections(QObject *parent, qint64 environmentId, ConnectionMark mark, int limit);
+    Call<Done> *markConnection(QObject *parent, qint64 environmentId, ConnectionMark mark, const QString &connection,
+                               int most);
+    Call<Done> *unmarkConnection(QObject *parent, qint64 environmentId, ConnectionMark mark, const QString &connection);
 
 private:
     std::unique_ptr<StoreThread> m_thread;

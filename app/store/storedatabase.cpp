@@ -78,9 +78,9 @@ Result<Done> applyPragmas(const QSqlDatabase &database)
 /// run left must not be shown under them. Drafts stay; whoever keeps them names them by the server.
 Result<Done> forgetEarlierRuns(const QSqlDatabase &database)
 {
-    for (const QString &statement : {QStringLiteral("DELETE FROM history WHERE environment_id <= 0"),
-                                     QStringLiteral("DELETE FROM metadata_versions WHERE environment_id <= 0")}) {
-        if (const Result<Done> done = change(database, statement); !done)
+    for (const char *table : {"history", "metadata_versions", "connection_notes", "connection_marks"}) {
+        const QString statement = QStringLiteral("DELETE FROM %1 WHERE environment_id <= 0");
+        if (const Result<Done> done = change(database, statement.arg(QLatin1String(table))); !done)
             return done;
     }
     return Done{};
