@@ -1,6 +1,6 @@
 #include "session/drafts.h"
 
-#include "core/json.h"
+#include "session/connectionkey.h"
 #include "store/store.h"
 
 #include <QCoreApplication>
@@ -8,12 +8,6 @@
 namespace console {
 
 namespace {
-
-/// One text for both halves that no other pair has.
-QString connectionKey(const ConnectionRef &ref)
-{
-    return QString::fromUtf8(jsonStringArray({ref.providerConfigKey.value, ref.connectionId.value}));
-}
 
 Error missingKey()
 {

@@ -6,6 +6,9 @@
 #include "session/actions.h"
 #include "session/activity.h"
 #include "session/bulkedits.h"
+#include "session/connectionedits.h"
+#include "session/connectionmarks.h"
+#include "session/connectionnotes.h"
 #include "session/connections.h"
 #include "session/connectionsfeed.h"
 #include "session/diagnostics.h"
@@ -20,10 +23,14 @@
 #include "session/servercheck.h"
 #include "session/syncs.h"
 #include "session/syncsfeed.h"
+#include "session/waitnotice.h"
+#include "store/store.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QMetaMethod>
+
+#include <algorithm>
 
 namespace console {
 
@@ -50,19 +57,28 @@ NangoClient::OnSent countInto(std::shared_ptr<SessionDiagnostics> diagnostics)
     };
 }
 
+QString shareSetting(const Environment &environment)
+{
+    return QStringLiteral("backgroundShare/") + QString::number(environment.id);
+}
+
 } // namespace
 
 EnvironmentSession::EnvironmentSession(Environment environment, const Secret &key, Store &store,
                                        std::shared_ptr<SessionDiagnostics> diagnostics, QObject *parent,
                                        std::shared_ptr<EnvironmentMemory> memory)
-    : QObject(parent), m_environment(std::move(environment)),
+    : QObject(parent), m_environment(std::move(environment)), m_store(store),
       m_memory(memory ? std::move(memory) : std::make_shared<EnvironmentMemory>()),
       m_activity(std::make_unique<Activity>(store, m_environment, nullptr)),
-      m_gate(std::make_unique<Gate>(m_environment, *m_activity, nullptr)),
+      m_gate(std::make_unique<Gate>(m_environment, *m_activity, nullptr, m_memory)),
       m_client(std::make_unique<NangoClient>(configOf(m_environment), key, *m_gate, countInto(std::move(diagnostics)))),
-      m_server(std::make_unique<ServerCheck>(*m_client, nullptr)),
+      m_server(std::make_unique<ServerCheck>(*m_client, *m_gate, store, m_memory, m_environment.baseUrl, nullptr)),
+      m_waits(std::make_unique<WaitNotice>(*m_client, *m_gate, nullptr)),
       m_drafts(std::make_unique<Drafts>(store, m_environment.id, nullptr)),
+      m_connectionNotes(std::make_unique<ConnectionNotes>(store, m_environment.id, nullptr)),
+      m_connectionMarks(std::make_unique<ConnectionMarks>(store, m_environment.id, nullptr)),
       m_connections(std::make_unique<Connections>(*m_client, *m_gate, nullptr)),
+      m_connectionEdits(std::make_unique<ConnectionEdits>(*m_client, *m_gate, *m_connections, nullptr)),
       m_connectionsFeed(std::make_unique<ConnectionsFeed>(*m_client, nullptr)),
       m_syncs(std::make_unique<Syncs>(*m_client, *m_gate, nullptr)),
       m_proxy(std::make_unique<Proxy>(*m_client, *m_gate, store, m_environment.id, nullptr)),
@@ -77,7 +93,9 @@ EnvironmentSession::EnvironmentSession(Environment environment, const Secret &ke
     connect(m_gate.get(), &Gate::levelChanged, this, &EnvironmentSession::guardLevelChanged);
     connect(m_gate.get(), &Gate::rateLimitChanged, this, &EnvironmentSession::rateLimitChanged);
     connect(m_server.get(), &ServerCheck::probed, this, &EnvironmentSession::serverProbed);
+    connect(m_connections.get(), &Connections::removed, m_connectionMarks.get(), &ConnectionMarks::forget);
     connect(m_server.get(), &ServerCheck::changed, this, &EnvironmentSession::keyScopesChanged);
+    connect(m_waits.get(), &WaitNotice::changed, this, &EnvironmentSession::waitingChanged);
 }
 
 EnvironmentSession::~EnvironmentSession()
@@ -120,10 +138,44 @@ QString EnvironmentSession::rateLimitText() const
 
 QString EnvironmentSession::waitingText() const
 {
-    return {};
+    return m_waits->text();
 }
 
-void EnvironmentSession::stopWaiting() {}
+void EnvironmentSession::stopWaiting()
+{
+    m_waits->stop();
+}
+
+void EnvironmentSession::start()
+{
+    if (std::exchange(m_started, true))
+        return;
+    m_server->begin(*m_connectionsFeed);
+    recallBackgroundShare();
+}
+
+int EnvironmentSession::backgroundShare() const
+{
+    return m_gate->backgroundShare();
+}
+
+void EnvironmentSession::setBackgroundShare(int percent)
+{
+    m_gate->setBackgroundShare(std::clamp(percent, SmallestBackgroundShare, LargestBackgroundShare));
+    if (!m_environment.temporary)
+        m_store.keepSetting(this, shareSetting(m_environment), QByteArray::number(backgroundShare()));
+}
+
+void EnvironmentSession::recallBackgroundShare()
+{
+    if (m_environment.temporary)
+        return;
+    m_store.setting(this, shareSetting(m_environment))->onFinished(this, [this](const Result<QByteArray> &kept) {
+        const int percent = kept ? kept->toInt() : 0;
+        if (percent >= SmallestBackgroundShare && percent <= LargestBackgroundShare)
+            m_gate->setBackgroundShare(percent);
+    });
+}
 
 QString EnvironmentSession::whyNot(const QString &scope) const
 {
@@ -137,7 +189,7 @@ void EnvironmentSession::probeServer()
 
 QString EnvironmentSession::serverSummary() const
 {
-    return m_client->profile().summary;
+    return m_server->summary();
 }
 
 bool EnvironmentSession::loadingDetailsTouches() const
@@ -164,6 +216,13 @@ Plan *EnvironmentSession::makePlan(Effect effect, const ConfirmationText &text, 
                                    QObject *parent)
 {
     return track(new Plan(*m_gate, effect, text, std::move(items), parent));
+}
+
+Plan *EnvironmentSession::makeWriteTest(QObject *parent)
+{
+    Plan *plan = m_server->makeWriteTest().release();
+    plan->setParent(parent);
+    return track(plan);
 }
 
 } // namespace console

@@ -16,6 +16,9 @@ class Actions;
 class Activity;
 class BulkEdits;
 class ConfirmationRequest;
+class ConnectionEdits;
+class ConnectionMarks;
+class ConnectionNotes;
 class Connections;
 class ConnectionsFeed;
 class Drafts;
@@ -32,6 +35,7 @@ class Store;
 class SyncFollower;
 class Syncs;
 class SyncsFeed;
+class WaitNotice;
 struct ConfirmationText;
 struct ConnectionRef;
 struct EnvironmentMemory;
@@ -52,6 +56,10 @@ public:
                        std::shared_ptr<EnvironmentMemory> memory = nullptr);
     ~EnvironmentSession() override;
 
+    /// For whoever shows the session, once what is to be seen first has been asked for: finds out in the
+    /// background what the server and the key can do, unless that is known from before. A second time is nothing.
+    void start();
+
     const Environment &environment() const { return m_environment; }
 
     GuardLevel guardLevel() const;
@@ -59,6 +67,13 @@ public:
     void setGuardLevel(GuardLevel level);
     /// "1,234 of 2,000 requests left this minute; 12 wait for the next minute"; empty until a server said so.
     QString rateLimitText() const;
+
+    /// The share of the rate limit that background work stays under, in percent: 20 unless the user has set
+    /// another, which is kept with the environment.
+    int backgroundShare() const;
+    void setBackgroundShare(int percent);
+    static constexpr int SmallestBackgroundShare = 5;
+    static constexpr int LargestBackgroundShare = 50;
 
     /// "Waiting 7 s: the server asked for it"; empty while nothing waits to be sent again.
     QString waitingText() const;
@@ -70,7 +85,7 @@ public:
     /// Why a command that needs `scope` (one of console::scopes) cannot work here, in one sentence; empty
     /// when it may be tried. ui/widgets/scopedactions.h makes actions follow it.
     QString whyNot(const QString &scope) const;
-    /// Finds out by a few reading requests how old the server is and what the key may read; ends with
+    /// Asks the server now, however much is known: how old it is and what the key may read. Ends with
     /// serverProbed().
     void probeServer();
     /// What the probe found, for people: "Nango 0.70.7 or newer"; empty before.
@@ -88,6 +103,9 @@ public:
     Activity &activity() { return *m_activity; }
     BulkEdits &bulkEdits() { return *m_bulkEdits; }
     Drafts &drafts() { return *m_drafts; }
+    ConnectionEdits &connectionEdits() { return *m_connectionEdits; }
+    ConnectionNotes &connectionNotes() { return *m_connectionNotes; }
+    ConnectionMarks &connectionMarks() { return *m_connectionMarks; }
 
     /// Feeds and editors that a page has of its own; they belong to `parent` but die with the session too.
     SyncsFeed *makeSyncsFeed(QObject *parent);
@@ -95,12 +113,15 @@ public:
     MetadataEditSession *makeMetadataEditSession(const ConnectionRef &ref, QObject *parent);
     /// A plan of this environment's gate; start() it.
     Plan *makePlan(Effect effect, const ConfirmationText &text, std::vector<PlanItem> items, QObject *parent);
+    /// A plan that tests which writing scopes the key holds (ServerCheck::whyNoWriteTest()); start() it.
+    Plan *makeWriteTest(QObject *parent);
 
 Q_SIGNALS:
     /// The gate asks. Whoever shows the window answers; unanswered means no.
     void confirmationRequested(console::ConfirmationRequest *request);
     void guardLevelChanged(console::GuardLevel level);
     void rateLimitChanged();
+    /// There is something new about the server: an answer, a failure, or what an earlier run has kept.
     void serverProbed();
     /// What whyNot() says has changed.
     void keyScopesChanged();
@@ -110,8 +131,11 @@ Q_SIGNALS:
 private:
     template <typename T>
     T *track(T *made);
+    void recallBackgroundShare();
 
     Environment m_environment;
+    Store &m_store;
+    bool m_started = false;
     std::shared_ptr<EnvironmentMemory> m_memory;
     QList<QPointer<QObject>> m_made; ///< What pages hold; it uses the members below.
     // Destroyed in reverse order: first what asks, last what is asked.
@@ -119,8 +143,12 @@ private:
     std::unique_ptr<Gate> m_gate;
     std::unique_ptr<NangoClient> m_client;
     std::unique_ptr<ServerCheck> m_server;
+    std::unique_ptr<WaitNotice> m_waits;
     std::unique_ptr<Drafts> m_drafts;
+    std::unique_ptr<ConnectionNotes> m_connectionNotes;
+    std::unique_ptr<ConnectionMarks> m_connectionMarks;
     std::unique_ptr<Connections> m_connections;
+    std::unique_ptr<ConnectionEdits> m_connectionEdits;
     std::unique_ptr<ConnectionsFeed> m_connectionsFeed;
     std::unique_ptr<Syncs> m_syncs;
     std::unique_ptr<Proxy> m_proxy;
