@@ -14,6 +14,9 @@ namespace {
 // So many rows are read in well under a millisecond, which the GUI thread may spend: what is shown at once
 // need not flicker.
 constexpr size_t ReadInPlace = 500;
+// Pages may come by the dozen in a moment: of their counts the pages are told some twenty times a second, and at
+// the end of the load.
+constexpr int CountsPause = 50;
 
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "Health"),
@@ -54,6 +57,8 @@ QString exactErrors(const ConnectionRow &row)
 
 ConnectionsModel::ConnectionsModel(QObject *parent) : QAbstractTableModel(parent)
 {
+    m_tellCounts.setSingleShot(true);
+    connect(&m_tellCounts, &QTimer::timeout, this, &ConnectionsModel::countsChanged);
     connect(&m_health, &HealthBook::changed, this, [this](const ConnectionRef &ref) {
         const int column = static_cast<int>(Column::Health);
         if (const int row = rowOf(ref); row >= 0)
@@ -70,6 +75,7 @@ void ConnectionsModel::beginLoad()
     m_loading = true;
     m_reloading = m_index.size() > 0;
     m_incoming = {};
+    m_toldCounts.invalidate();
 }
 
 void ConnectionsModel::appendRows(const std::vector<ConnectionRow> &rows)
@@ -162,29 +168,12 @@ void ConnectionsModel::finishLoad(LoadEnd end)
 {
     m_loading = false;
     const bool isReload = std::exchange(m_reloading, false);
-    if (isReload && end == LoadEnd::Aborted)
-        keepMissing();
-    else if (isReload)
-        requestTakeOver(std::exchange(m_incoming, {}));
-    else if (m_requested.key != ConnectionIndex::Key::ServerOrder)
+    // Of a reload that brought nothing there is nothing to take over.
+    if (isReload && (end == LoadEnd::Complete || m_incoming.size() > 0))
+        requestTakeOver(std::exchange(m_incoming, {}), end);
+    else if (!isReload && m_requested.key != ConnectionIndex::Key::ServerOrder)
         requestArrangement();
     Q_EMIT countsChanged();
-}
-
-/// What did not come in a reload that ended early may be there still: it stays, behind what came.
-void ConnectionsModel::keepMissing()
-{
-    ConnectionIndex incoming = std::exchange(m_incoming, {});
-    if (incoming.size() == 0)
-        return;
-    const std::vector<int> numbers = m_index.numbersIn(incoming);
-    std::vector<int> missing;
-    for (size_t i = 0; i < numbers.size(); ++i) {
-        if (numbers[i] < 0)
-            missing.push_back(static_cast<int>(i));
-    }
-    incoming.append(m_index.pagesOf(missing));
-    requestTakeOver(std::move(incoming));
 }
 
 void ConnectionsModel::clear()
@@ -283,7 +272,7 @@ ConnectionsModel::Arrangement ConnectionsModel::arrange(ConnectionIndex index, c
 void ConnectionsModel::requestArrangement()
 {
     if (m_takeOver) {
-        requestTakeOver(std::move(*m_takeOver));
+        requestTakeOver(std::move(*m_takeOver), m_takeOverEnd);
         return;
     }
     cancelJob();
@@ -294,18 +283,39 @@ void ConnectionsModel::requestArrangement()
     startJob([index = m_index, view = m_requested](const std::stop_token &stop) { return arrange(index, view, stop); });
 }
 
-void ConnectionsModel::requestTakeOver(ConnectionIndex index)
+ConnectionsModel::Arrangement ConnectionsModel::arrangeTakeOver(const ConnectionIndex &old, ConnectionIndex index,
+                                                                LoadEnd end, const View &view,
+                                                                const std::stop_token &stop)
+{
+    std::vector<int> newNumbers = old.numbersIn(index);
+    if (end == LoadEnd::Aborted) {
+        // What did not come may be there still: it stays, behind what came.
+        std::vector<int> missing;
+        int next = index.size();
+        for (size_t i = 0; i < newNumbers.size(); ++i) {
+            if (newNumbers[i] >= 0)
+                continue;
+            missing.push_back(static_cast<int>(i));
+            newNumbers[i] = next++;
+        }
+        index.append(old.pagesOf(missing));
+    }
+    Arrangement arrangement = arrange(std::move(index), view, stop);
+    arrangement.newNumbers = std::move(newNumbers);
+    return arrangement;
+}
+
+void ConnectionsModel::requestTakeOver(ConnectionIndex index, LoadEnd end)
 {
     cancelJob();
     m_takeOver = std::move(index);
+    m_takeOverEnd = end;
     if (std::max(m_index.size(), m_takeOver->size()) <= DirectLimit) {
         finishTakeOver();
         return;
     }
-    startJob([old = m_index, index = *m_takeOver, view = m_requested](const std::stop_token &stop) {
-        Arrangement arrangement = arrange(index, view, stop);
-        arrangement.newNumbers = old.numbersIn(index);
-        return arrangement;
+    startJob([old = m_index, index = *m_takeOver, end, view = m_requested](const std::stop_token &stop) {
+        return arrangeTakeOver(old, index, end, view, stop);
     });
 }
 
@@ -314,9 +324,7 @@ void ConnectionsModel::finishTakeOver()
     if (!m_takeOver)
         return;
     cancelJob();
-    Arrangement arrangement = arrange(std::move(*m_takeOver), m_requested, {});
-    arrangement.newNumbers = m_index.numbersIn(arrangement.index);
-    takeIn(std::move(arrangement), m_requested);
+    takeIn(arrangeTakeOver(m_index, std::move(*m_takeOver), m_takeOverEnd, m_requested, {}), m_requested);
 }
 
 template <typename Work>
@@ -361,22 +369,24 @@ void ConnectionsModel::takeIn(Arrangement arrangement, const View &view)
     m_takeOver.reset();
     const std::vector<int> newNumbers = std::move(arrangement.newNumbers);
     // Rows are looked up through the index from here on: the old one is needed no more.
-    Q_EMIT layoutAboutToBeChanged();
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const std::vector<int> oldVisible = std::exchange(m_visible, std::move(arrangement.visible));
     m_index = std::move(arrangement.index);
     movePersistentIndexes(oldVisible, [&](int number) { return newNumbers[static_cast<size_t>(number)]; });
-    Q_EMIT layoutChanged();
+    Q_EMIT layoutChanged({}, VerticalSortHint);
     Q_EMIT refreshed();
     Q_EMIT countsChanged();
 }
 
+// The hint tells the header of the columns that it has nothing to do: it would take its sections apart and lose
+// the widths of hidden ones.
 template <typename NewNumber>
 void ConnectionsModel::rearrange(std::vector<int> visible, NewNumber newNumber)
 {
-    Q_EMIT layoutAboutToBeChanged();
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const std::vector<int> oldVisible = std::exchange(m_visible, std::move(visible));
     movePersistentIndexes(oldVisible, newNumber);
-    Q_EMIT layoutChanged();
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 template <typename NewNumber>
@@ -404,7 +414,12 @@ void ConnectionsModel::appendVisible(int from)
         m_visible.insert(m_visible.end(), numbers.begin(), numbers.end());
         endInsertRows();
     }
-    Q_EMIT countsChanged();
+    if (!m_toldCounts.isValid() || m_toldCounts.hasExpired(CountsPause)) {
+        m_toldCounts.start();
+        Q_EMIT countsChanged();
+    } else if (!m_tellCounts.isActive()) {
+        m_tellCounts.start(CountsPause);
+    }
 }
 
 int ConnectionsModel::rowOf(const ConnectionRef &ref) const

@@ -7,6 +7,8 @@
 
 #include <QAbstractTableModel>
 #include <QDateTime>
+#include <QElapsedTimer>
+#include <QTimer>
 
 #include <deque>
 
@@ -139,11 +141,12 @@ private:
     void finishReading();
     void cancelReading();
     void finishLoad(LoadEnd end);
-    void keepMissing();
 
     static Arrangement arrange(ConnectionIndex index, const View &view, const std::stop_token &stop);
     void requestArrangement();
-    void requestTakeOver(ConnectionIndex index);
+    static Arrangement arrangeTakeOver(const ConnectionIndex &old, ConnectionIndex index, LoadEnd end, const View &view,
+                                       const std::stop_token &stop);
+    void requestTakeOver(ConnectionIndex index, LoadEnd end);
     void finishTakeOver();
     template <typename Work>
     void startJob(Work work);
@@ -172,7 +175,10 @@ private:
     std::optional<LoadEnd> m_endsLoad;   ///< How the load ends once everything is read.
     ConnectionIndex m_incoming;                ///< Of a reload.
     std::optional<ConnectionIndex> m_takeOver; ///< A finished reload on its way into the table.
+    LoadEnd m_takeOverEnd = LoadEnd::Complete;
     QPointer<CallBase> m_job;
+    QElapsedTimer m_toldCounts;
+    QTimer m_tellCounts;
     QDateTime m_now;
     QStringList m_tagColumns;
 };

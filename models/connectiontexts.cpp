@@ -1,6 +1,9 @@
 #include "models/connectiontexts.h"
 
 #include "core/timestamps.h"
+#include "models/connectionhealth.h"
+#include "models/connectionsmodel.h"
+#include "models/format.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -135,6 +138,23 @@ QString healthNextStep(const ConnectionRow &row)
     return {};
 }
 
+QString ticketSummary(const ConnectionRow &row, const HealthFacts &facts, const QStringList &links,
+                      const QDateTime &now)
+{
+    QString text = redactedSummary(row, facts.syncs.value_or(std::vector<SyncStatus>()));
+    const HealthGrade grade = gradeOf(row, facts, now);
+    const QDateTime since = gradeSince(row, facts, grade);
+    // What the list calls healthy may be late or expiring all the same: say what the window says.
+    if (const QString word = gradeText(grade); word != healthText(row.health()))
+        text += since.isValid() ? tr("As it was read: %1 since %2\n").arg(word, utcTime(since))
+                                : tr("As it was read: %1\n").arg(word);
+    text += facts.syncs ? tr("Syncs as of: %1\n").arg(utcTime(facts.syncsAsOf))
+                        : tr("Syncs: their status was not read\n");
+    for (const QString &link : links)
+        text += tr("Link: %1\n").arg(link);
+    return text;
+}
+
 QString invalidCredentialsText(const Error &error, const QDateTime &now)
 {
     if (error.kind != ErrorKind::InvalidCredentials)
@@ -148,6 +168,26 @@ QString invalidCredentialsText(const Error &error, const QDateTime &now)
             lines << healthSentence(row, now) << healthNextStep(row);
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+bool isAbout(const QString &target, const ConnectionRef &ref, const ConnectionsModel &connections)
+{
+    const QString name = ref.toString();
+    if (target == name)
+        return true;
+    const auto separator = QLatin1String(": ");
+    if (!target.startsWith(name + separator))
+        return false;
+    // An ID may have the separator in it: the longest name of a connection counts.
+    const qsizetype idStart = name.size() - ref.connectionId.value.size();
+    const auto named = [&](qsizetype end) {
+        return connections.connection({ref.providerConfigKey, ConnectionId(target.mid(idStart, end - idStart))}).has_value();
+    };
+    for (qsizetype at = target.indexOf(separator, name.size() + 1); at >= 0; at = target.indexOf(separator, at + 1)) {
+        if (named(at))
+            return false;
+    }
+    return !named(target.size());
 }
 
 QString deletionConsequences(const std::optional<std::vector<SyncStatus>> &syncs)

@@ -16,7 +16,32 @@ QString dayOf(const QDateTime &time)
     return QStringLiteral("%1,%2").arg(begin.toMSecsSinceEpoch()).arg(end.toMSecsSinceEpoch());
 }
 
+/// An address below the dashboard's; `path` is percent-encoded already.
+QUrl below(const QUrl &dashboard, const QString &path)
+{
+    QUrl url = dashboard;
+    QString base = url.path(QUrl::FullyEncoded);
+    while (base.endsWith(QLatin1Char('/')))
+        base.chop(1);
+    url.setPath(base + path, QUrl::StrictMode);
+    return url;
+}
+
+QString encoded(const QString &segment)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(segment));
+}
+
 } // namespace
+
+QUrl dashboardConnectionUrl(const QUrl &dashboard, const QString &environment, const ConnectionRef &ref)
+{
+    if (dashboard.isEmpty() || environment.isEmpty() || !ref.isValid())
+        return {};
+    return below(dashboard, QStringLiteral("/%1/connections/%2/%3")
+                                .arg(encoded(environment), encoded(ref.providerConfigKey.value),
+                                     encoded(ref.connectionId.value)));
+}
 
 QUrl dashboardLogUrl(const QUrl &dashboard, const QString &environment, const QString &logId)
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ids.h"
+
 #include <QUrl>
 
 namespace console {
@@ -8,5 +10,9 @@ namespace console {
 /// and the day it began, which is how the dashboard itself links to it. Without a log id, the list of
 /// logs. Empty when the dashboard or the environment's name is not known.
 QUrl dashboardLogUrl(const QUrl &dashboard, const QString &environment, const QString &logId);
+
+/// The dashboard's page of one connection: `<dashboard>/<environment>/connections/<integration>/<id>`. Empty when
+/// the dashboard or the environment's name is not known, or the connection is not named.
+QUrl dashboardConnectionUrl(const QUrl &dashboard, const QString &environment, const ConnectionRef &ref);
 
 } // namespace console

@@ -1,0 +1,113 @@
+#include "models/tagsmodel.h"
+
+namespace console {
+
+namespace {
+
+constexpr ColumnText Columns[] = {
+    {QT_TRANSLATE_NOOP("console::models", "Key"),
+     QT_TRANSLATE_NOOP("console::models", "A letter, then letters, digits, _ - . or /; Nango keeps it in lower case")},
+    {QT_TRANSLATE_NOOP("console::models", "Value"), QT_TRANSLATE_NOOP("console::models", "1 to 255 characters")},
+};
+
+bool isEmpty(const TagRow &row)
+{
+    return row.key.trimmed().isEmpty() && row.value.isEmpty();
+}
+
+} // namespace
+
+TagsModel::TagsModel(QObject *parent) : RowsModel(Columns, parent)
+{
+    keepEmptyRowAtEnd();
+}
+
+void TagsModel::setTags(const ConnectionTags &tags)
+{
+    clear();
+    for (const ConnectionTag &tag : tags)
+        insertRowAt(rowCount(), {tag.key, tag.value.toText(), tag.value});
+    keepEmptyRowAtEnd();
+}
+
+ConnectionTags TagsModel::tags() const
+{
+    ConnectionTags tags;
+    for (const TagRow &row : m_rows) {
+        if (isEmpty(row))
+            continue;
+        const bool same = !row.original.isMissing() && row.original.toText() == row.value;
+        tags.push_back({row.key.trimmed(), same ? row.original : tagValue(row.value)});
+    }
+    return tags;
+}
+
+QString TagsModel::problemOf(const TagRow &row, Column column) const
+{
+    if (isEmpty(row))
+        return {};
+    return column == Column::Key ? tagKeyProblem(row.key.trimmed()) : tagValueProblem(row.key.trimmed(), row.value);
+}
+
+QVariant TagsModel::data(const QModelIndex &index, int role) const
+{
+    if (!isCell(index))
+        return {};
+    const TagRow &row = rowAt(index.row());
+    const auto column = static_cast<Column>(index.column());
+    const QString &text = column == Column::Key ? row.key : row.value;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+    case RawRole:
+        return text;
+    case Qt::ToolTipRole: {
+        const QString problem = problemOf(row, column);
+        return problem.isEmpty() ? text : problem;
+    }
+    case StateRole:
+        return problemOf(row, column).isEmpty() ? QVariant() : QVariant(int(StateKind::Bad));
+    case MonospaceRole:
+        return column == Column::Key;
+    default:
+        return {};
+    }
+}
+
+bool TagsModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!isCell(index) || role != Qt::EditRole)
+        return false;
+    TagRow &row = m_rows[size_t(index.row())];
+    QString &text = index.column() == int(Column::Key) ? row.key : row.value;
+    if (text == value.toString())
+        return true;
+    text = value.toString();
+    rowChanged(index.row());
+    keepEmptyRowAtEnd();
+    Q_EMIT edited();
+    return true;
+}
+
+Qt::ItemFlags TagsModel::flags(const QModelIndex &index) const
+{
+    return RowsModel::flags(index) | (index.isValid() ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool TagsModel::removeRows(int row, int count, const QModelIndex &parent)
+{
+    if (parent.isValid() || row < 0 || count <= 0 || row + count > rowCount())
+        return false;
+    removeRowsAt(row, count);
+    keepEmptyRowAtEnd();
+    Q_EMIT edited();
+    return true;
+}
+
+void TagsModel::keepEmptyRowAtEnd()
+{
+    if (m_rows.empty() || !isEmpty(m_rows.back()))
+        insertRowAt(rowCount(), {});
+}
+
+} // namespace console
