@@ -13,7 +13,7 @@ import threading
 from console_driver import NotFound, wait_until
 
 # Role "label": what a message, a footer or a heading says.
-PAGES = ["Connections", "Syncs", "Records", "Proxy", "Actions", "Integrations", "Activity", "Environments"]
+PAGES = ["Connections", "Customers", "Syncs", "Records", "Proxy", "Actions", "Integrations", "Activity", "Environments"]
 DETAIL_TABS = ["Overview", "Syncs", "Records", "Metadata", "Credentials", "Activity"]
 WRITING = ("POST", "PUT", "PATCH", "DELETE")
 

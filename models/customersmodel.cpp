@@ -1,0 +1,376 @@
+#include "models/customersmodel.h"
+
+#include "core/background.h"
+#include "core/timestamps.h"
+#include "models/format.h"
+#include "models/rowsmodel.h"
+
+#include <QCollator>
+
+#include <algorithm>
+#include <numeric>
+
+namespace console {
+
+namespace {
+
+/// So many of a customer's connections are looked at for the names of its integrations.
+constexpr size_t LookedAt = 200;
+
+constexpr ColumnText Columns[] = {
+    {QT_TRANSLATE_NOOP("console::models", "Customer"),
+     QT_TRANSLATE_NOOP("console::models", "Whose connections these are")},
+    {QT_TRANSLATE_NOOP("console::models", "ID"),
+     QT_TRANSLATE_NOOP("console::models", "What these connections have in common")},
+    {QT_TRANSLATE_NOOP("console::models", "Connections"),
+     QT_TRANSLATE_NOOP("console::models", "How many connections the customer has")},
+    {QT_TRANSLATE_NOOP("console::models", "Integrations"),
+     QT_TRANSLATE_NOOP("console::models", "The integrations they are of")},
+    {QT_TRANSLATE_NOOP("console::models", "Health"),
+     QT_TRANSLATE_NOOP("console::models", "The worst of what Nango says of the connections")},
+    {QT_TRANSLATE_NOOP("console::models", "Last created"),
+     QT_TRANSLATE_NOOP("console::models", "When the newest of the connections was made")},
+};
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("console::models", text);
+}
+
+QString healthWithCount(const Customer &customer)
+{
+    const int failing = customer.health == Health::AuthError ? customer.authErrors : customer.syncErrors;
+    const bool fails = customer.health == Health::AuthError || customer.health == Health::SyncError;
+    if (!fails || customer.rows.size() == 1)
+        return healthText(customer.health);
+    return tr("%1, %2 of %3").arg(healthText(customer.health)).arg(failing).arg(customer.rows.size());
+}
+
+QString healthDetails(const Customer &customer)
+{
+    QStringList lines;
+    if (customer.authErrors > 0)
+        lines << tr("Authentication fails: %1").arg(countText(customer.authErrors, tr("connection"), tr("connections")));
+    if (customer.syncErrors > 0)
+        lines << tr("A sync fails: %1").arg(countText(customer.syncErrors, tr("connection"), tr("connections")));
+    return lines.isEmpty() ? tr("Nango reports no error") : lines.join(u'\n');
+}
+
+/// What rows compare by; equal ones stay in the server's order.
+template <typename Compare>
+void sortBy(std::vector<int> &rows, Qt::SortOrder order, Compare less)
+{
+    const auto ordered = [&](int a, int b) { return order == Qt::AscendingOrder ? less(a, b) : less(b, a); };
+    std::stable_sort(rows.begin(), rows.end(), ordered);
+}
+
+} // namespace
+
+QString bridgeText(const CustomerBridge &bridge)
+{
+    switch (bridge.kind) {
+    case CustomerBridge::Kind::EndUser:
+        return tr("end user");
+    case CustomerBridge::Kind::Email:
+        return tr("e-mail");
+    case CustomerBridge::Kind::Organization:
+        return tr("organization");
+    case CustomerBridge::Kind::Tag:
+        break;
+    }
+    return tr("tag %1").arg(bridge.tag);
+}
+
+QString nobodyText(const CustomerBridge &bridge)
+{
+    return tr("No %1").arg(bridgeText(bridge));
+}
+
+QString customerText(const Customer &customer, const CustomerBridge &bridge)
+{
+    return customer.isNobody() ? nobodyText(bridge) : customer.name;
+}
+
+QString customerCaution(const Customer &customer, const CustomerBridge &bridge)
+{
+    if (customer.isNobody())
+        return tr("These connections say nothing of their %1: they may be of many customers.").arg(bridgeText(bridge));
+    if (bridge.kind == CustomerBridge::Kind::EndUser && customer.otherIds > 0)
+        return customer.otherIds == 1
+                   ? tr("1 other end user ID has the same e-mail. Group by e-mail to see both together.")
+                   : tr("%1 other end user IDs have the same e-mail. Group by e-mail to see them together.")
+                         .arg(customer.otherIds);
+    if (bridge.kind == CustomerBridge::Kind::Email && customer.ids > 1)
+        return tr("%1 end user IDs have this e-mail: they may be one person, or not.").arg(customer.ids);
+    return {};
+}
+
+CustomersModel::CustomersModel(QObject *parent)
+    : QAbstractTableModel(parent), m_customers(std::make_shared<const Customers>())
+{
+}
+
+CustomersModel::~CustomersModel()
+{
+    if (m_job)
+        m_job->cancel();
+}
+
+void CustomersModel::setConnections(const ConnectionIndex &index)
+{
+    m_index = index;
+    m_regroup = true;
+    request();
+}
+
+void CustomersModel::setBridge(const CustomerBridge &bridge)
+{
+    if (bridge == m_view.bridge)
+        return;
+    m_view.bridge = bridge;
+    m_regroup = true;
+    request();
+}
+
+void CustomersModel::setFilter(const QString &text, bool onlyFailing)
+{
+    QByteArrayList words;
+    for (const FilterWord &word : filterWords(text))
+        words << searchFolded(word.text);
+    if (words == m_view.words && onlyFailing == m_view.onlyFailing)
+        return;
+    m_view.words = words;
+    m_view.onlyFailing = onlyFailing;
+    request();
+}
+
+void CustomersModel::sort(int column, Qt::SortOrder order)
+{
+    m_view.column = column >= 0 && column < ColumnCount ? static_cast<Column>(column) : Column::Health;
+    m_view.order = order;
+    request();
+}
+
+void CustomersModel::request()
+{
+    if (CallBase *job = std::exchange(m_job, nullptr))
+        job->cancel();
+    if (m_index.size() <= DirectLimit) {
+        show(arrange(m_customers, m_index, m_regroup, m_view, {}));
+        return;
+    }
+    auto *call = runInBackground(this, [customers = m_customers, index = m_index, regroup = m_regroup,
+                                        view = m_view](const std::stop_token &stop) -> Result<Arrangement> {
+        return arrange(customers, index, regroup, view, stop);
+    });
+    m_job = call;
+    call->onFinished(this, [this, call](const Result<Arrangement> &arrangement) {
+        if (!arrangement || m_job != call)
+            return;
+        m_job = nullptr;
+        show(*arrangement);
+    });
+}
+
+CustomersModel::Arrangement CustomersModel::arrange(std::shared_ptr<const Customers> customers,
+                                                    const ConnectionIndex &index, bool regroup, const View &view,
+                                                    const std::stop_token &stop)
+{
+    if (regroup)
+        customers = std::make_shared<const Customers>(groupCustomers(index, view.bridge, stop));
+    std::vector<int> visible = matching(*customers, view, stop);
+    if (!stop.stop_requested())
+        sortRows(visible, *customers, view);
+    return {std::move(customers), std::move(visible), regroup};
+}
+
+std::vector<int> CustomersModel::matching(const Customers &customers, const View &view, const std::stop_token &stop)
+{
+    std::vector<int> rows;
+    for (size_t i = 0; i < customers.all.size() && !stop.stop_requested(); ++i) {
+        const Customer &customer = customers.all[i];
+        const auto has = [&customer](const QByteArray &word) { return customer.searchText.contains(word); };
+        if (view.onlyFailing && customer.authErrors + customer.syncErrors == 0)
+            continue;
+        if (std::all_of(view.words.begin(), view.words.end(), has))
+            rows.push_back(int(i));
+    }
+    return rows;
+}
+
+void CustomersModel::sortRows(std::vector<int> &rows, const Customers &customers, const View &view)
+{
+    const auto by = [&customers](auto member) {
+        return [&customers, member](int a, int b) {
+            return member(customers.all[size_t(a)]) < member(customers.all[size_t(b)]);
+        };
+    };
+    switch (view.column) {
+    case Column::Customer:
+        sortBy(rows, view.order, [&](int a, int b) {
+            return customers.all[size_t(a)].name.compare(customers.all[size_t(b)].name, Qt::CaseInsensitive) < 0;
+        });
+        break;
+    case Column::Value:
+        sortBy(rows, view.order, [&](int a, int b) { return customers.all[size_t(a)].value < customers.all[size_t(b)].value; });
+        break;
+    case Column::Connections:
+        sortBy(rows, view.order, by([](const Customer &customer) { return customer.rows.size(); }));
+        break;
+    case Column::Integrations:
+        sortBy(rows, view.order, by([](const Customer &customer) { return customer.integrations; }));
+        break;
+    case Column::Health:
+        // What fails most comes first among equally bad ones.
+        sortBy(rows, view.order, by([](const Customer &customer) {
+                   return std::pair(int(customer.health), -(customer.authErrors + customer.syncErrors));
+               }));
+        break;
+    case Column::LastCreated:
+        sortBy(rows, view.order, by([](const Customer &customer) { return customer.lastCreated; }));
+        break;
+    }
+    // Those of nobody are never in the way of the customers.
+    std::stable_partition(rows.begin(), rows.end(), [&](int row) { return !customers.all[size_t(row)].isNobody(); });
+}
+
+void CustomersModel::show(Arrangement arrangement)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const auto oldCustomers = std::exchange(m_customers, std::move(arrangement.customers));
+    const std::vector<int> oldVisible = std::exchange(m_visible, std::move(arrangement.visible));
+    // Only the answer to the newest request comes here, so nothing was asked for since.
+    if (arrangement.regrouped)
+        m_regroup = false;
+    const QModelIndexList before = persistentIndexList();
+    if (!before.isEmpty()) {
+        std::vector<int> places(m_customers->all.size(), -1);
+        for (size_t i = 0; i < m_visible.size(); ++i)
+            places[size_t(m_visible[i])] = int(i);
+        QModelIndexList after;
+        for (const QModelIndex &index : before) {
+            const QString key = oldCustomers->all[size_t(oldVisible[size_t(index.row())])].key;
+            // Another bridge has other customers, whatever they are called.
+            const int place = oldCustomers->bridge == m_customers->bridge ? m_customers->places.value(key, -1) : -1;
+            const int row = place < 0 ? -1 : places[size_t(place)];
+            after << (row < 0 ? QModelIndex() : createIndex(row, index.column()));
+        }
+        changePersistentIndexList(before, after);
+    }
+    Q_EMIT layoutChanged();
+    Q_EMIT arranged();
+}
+
+int CustomersModel::rowOf(const QString &key) const
+{
+    const int place = m_customers->places.value(key, -1);
+    const auto at = place < 0 ? m_visible.end() : std::find(m_visible.begin(), m_visible.end(), place);
+    return at == m_visible.end() ? -1 : int(at - m_visible.begin());
+}
+
+void CustomersModel::setNow(const QDateTime &now)
+{
+    m_now = now;
+    if (!m_visible.empty())
+        Q_EMIT dataChanged(index(0, int(Column::LastCreated)), index(rowCount() - 1, int(Column::LastCreated)));
+}
+
+int CustomersModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_visible.size());
+}
+
+int CustomersModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString CustomersModel::integrationsText(const Customer &customer) const
+{
+    QStringList names;
+    for (size_t i = 0; i < customer.rows.size() && i < LookedAt; ++i) {
+        const QString name = m_customers->index.row(customer.rows[i]).providerConfigKey();
+        if (!name.isEmpty() && !names.contains(name))
+            names << name;
+    }
+    std::sort(names.begin(), names.end());
+    if (customer.integrations > names.size())
+        names << tr("%1 more").arg(customer.integrations - names.size());
+    return names.join(QStringLiteral(", "));
+}
+
+QString CustomersModel::displayText(const Customer &customer, Column column) const
+{
+    switch (column) {
+    case Column::Customer:
+        return cellText(customerText(customer, m_customers->bridge));
+    case Column::Value:
+        return customer.isNobody() ? noValueText() : cellText(customer.value);
+    case Column::Connections:
+        return countText(qint64(customer.rows.size()));
+    case Column::Integrations:
+        return cellText(integrationsText(customer));
+    case Column::Health:
+        return healthWithCount(customer);
+    case Column::LastCreated:
+        break;
+    }
+    if (customer.lastCreated == 0)
+        return noValueText();
+    return relativeTime(QDateTime::fromMSecsSinceEpoch(customer.lastCreated, Qt::UTC),
+                        m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+}
+
+QString CustomersModel::exactText(const Customer &customer, Column column) const
+{
+    switch (column) {
+    case Column::Customer: {
+        const QString caution = customerCaution(customer, m_customers->bridge);
+        const QString name = customerText(customer, m_customers->bridge);
+        return caution.isEmpty() ? name : name + u'\n' + caution;
+    }
+    case Column::Health:
+        return healthDetails(customer);
+    case Column::LastCreated:
+        return customer.lastCreated == 0
+                   ? QString()
+                   : exactTime(QDateTime::fromMSecsSinceEpoch(customer.lastCreated, Qt::UTC));
+    case Column::Value:
+        return customer.value;
+    default:
+        return displayText(customer, column);
+    }
+}
+
+QVariant CustomersModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !checkIndex(index))
+        return {};
+    const Customer &customer = customerAt(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return displayText(customer, column);
+    case Qt::ToolTipRole:
+        return exactText(customer, column);
+    case RawRole:
+        return column == Column::Value ? customer.value : displayText(customer, column);
+    case StateRole:
+        return column == Column::Health ? QVariant(int(healthState(customer.health))) : QVariant();
+    case MonospaceRole:
+        return column == Column::Value;
+    case NumberRole:
+        return column == Column::Connections;
+    case Qt::TextAlignmentRole:
+        return column == Column::Connections ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant CustomersModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return columnHeader(Columns, section, orientation, role);
+}
+
+} // namespace console

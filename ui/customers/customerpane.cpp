@@ -1,0 +1,403 @@
+#include "ui/customers/customerpane.h"
+
+#include "core/timestamps.h"
+#include "models/connectionsmodel.h"
+#include "models/customerconnectionsmodel.h"
+#include "models/customersmodel.h"
+#include "models/format.h"
+#include "models/syncsmodel.h"
+#include "session/environmentsession.h"
+#include "session/keyscopes.h"
+#include "session/syncsfeed.h"
+#include "ui/connections/connectioncommands.h"
+#include "ui/syncs/synctexts.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/rowsfilter.h"
+#include "ui/widgets/scopedactions.h"
+#include "ui/widgets/statedelegate.h"
+#include "ui/widgets/tableframe.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QMenu>
+#include <QProgressBar>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+using Column = CustomerConnectionsModel::Column;
+
+QLabel *makeNote(const QString &name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString factsText(const Customer &customer, size_t shown)
+{
+    QString text = CustomerPane::tr("%1 · %2")
+                       .arg(countText(qint64(customer.rows.size()), CustomerPane::tr("connection"),
+                                      CustomerPane::tr("connections")),
+                            countText(customer.integrations, CustomerPane::tr("integration"),
+                                      CustomerPane::tr("integrations")));
+    if (customer.authErrors > 0)
+        text += CustomerPane::tr(" · %1 with an auth error").arg(countText(customer.authErrors));
+    if (customer.syncErrors > 0)
+        text += CustomerPane::tr(" · %1 with a sync error").arg(countText(customer.syncErrors));
+    if (shown < customer.rows.size())
+        text += CustomerPane::tr(" · the newest %1 are shown").arg(countText(qint64(shown)));
+    return text;
+}
+
+} // namespace
+
+CustomerPane::CustomerPane(const PageContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_feed(context.session.makeSyncsFeed(this)),
+      m_commands(new ConnectionCommands(context, this)), m_connections(new CustomerConnectionsModel(this)),
+      m_syncs(new SyncsModel(this)), m_messages(new MessageBar(this))
+{
+    setObjectName(QStringLiteral("customerPane"));
+    setAccessibleName(tr("Customer details"));
+    makeActions();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(buildHeader());
+    layout->addWidget(buildTables(), 1);
+    connectFeed();
+    connect(&m_context.connections.healthBook(), &HealthBook::changed, this, [this](const ConnectionRef &ref) {
+        m_connections->setFacts(ref, m_context.connections.healthBook().factsOf(ref));
+    });
+    connect(m_commands, &ConnectionCommands::failed, m_messages,
+            [this](const Error &error) { m_messages->show(error); });
+    updateActions();
+    updateSyncBar();
+}
+
+CustomerPane::~CustomerPane() = default;
+
+void CustomerPane::makeActions()
+{
+    const auto make = [this](const QString &text, const QString &toolTip, const QString &iconName, auto slot) {
+        auto *action = new QAction(icon(iconName), text, this);
+        action->setToolTip(toolTip);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_load = make(tr("Load syncs"), {}, QStringLiteral("refresh-cw"), &CustomerPane::loadSyncs);
+    m_copy = make(tr("Copy summary"), tr("Copy a text for a ticket about all these connections, without personal data"),
+                  QStringLiteral("clipboard"), &CustomerPane::copySummary);
+    m_open = make(tr("Open connection"), tr("Show everything about the selected connection"), QStringLiteral("plug"),
+                  &CustomerPane::openConnection);
+    m_openSyncs = make(tr("Open syncs"), tr("Show the selected connection's syncs on the Syncs page"),
+                       QStringLiteral("refresh-cw"), [this] { m_commands->openSyncs(currentConnection()); });
+    m_openLog = make(tr("Open log"), tr("Open the log of the selected connection's error in Nango's dashboard"),
+                     QStringLiteral("external-link"), &CustomerPane::openLog);
+    m_cancel = make(tr("Cancel"), tr("Stop reading; what was read stays"), QStringLiteral("x"),
+                    [this] { m_feed->cancel(); });
+    needScope(m_context.session, scopes::SyncsRead, this, {m_load});
+}
+
+QWidget *CustomerPane::buildHeader()
+{
+    auto *header = new QWidget(this);
+    m_name = makeNote(QStringLiteral("customerName"), header);
+    m_name->setProperty("look", QStringLiteral("section"));
+    m_value = makeValue({}, tr("Customer ID"), header, true);
+    m_value->setObjectName(QStringLiteral("customerValue"));
+    m_facts = makeCaption({}, header);
+    m_facts->setObjectName(QStringLiteral("customerFacts"));
+    m_facts->setWordWrap(true);
+    m_caution = makeNote(QStringLiteral("customerCaution"), header);
+    m_caution->setProperty("look", QStringLiteral("note"));
+    m_caution->setProperty("kind", QStringLiteral("warning"));
+    auto *close = makeIconButton(QStringLiteral("x"), tr("Close details"), header);
+    connect(close, &QToolButton::clicked, this, &CustomerPane::closeRequested);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(SpaceInside);
+    top->addWidget(m_name, 1);
+    top->addWidget(close, 0, Qt::AlignTop);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(SpaceInside);
+    buttons->addWidget(makeCommandButton(m_load, ButtonLook::Normal, header, QStringLiteral("refresh-cw")));
+    buttons->addWidget(makeCommandButton(m_copy, ButtonLook::Normal, header, QStringLiteral("clipboard")));
+    buttons->addWidget(makeCommandButton(m_open, ButtonLook::Normal, header, QStringLiteral("plug")));
+    buttons->addStretch(1);
+
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(SpaceAround, SpaceBetween, SpaceInside, SpaceInside);
+    layout->setSpacing(SpaceInside);
+    layout->addLayout(top);
+    layout->addWidget(m_value);
+    layout->addWidget(m_facts);
+    layout->addWidget(m_caution);
+    layout->addLayout(buttons);
+    layout->addWidget(buildSyncBar());
+    layout->addWidget(m_messages);
+    return header;
+}
+
+QWidget *CustomerPane::buildSyncBar()
+{
+    auto *bar = new QWidget(this);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside);
+    m_syncState = makeCaption({}, bar);
+    m_syncState->setObjectName(QStringLiteral("customerSyncState"));
+    m_progress = new QProgressBar(bar);
+    m_progress->setTextVisible(false);
+    m_progress->setMaximumHeight(4);
+    setNames(m_progress, tr("Reading syncs"));
+    layout->addWidget(m_syncState);
+    layout->addWidget(m_progress, 1);
+    layout->addWidget(makeCommandButton(m_cancel, ButtonLook::Quiet, bar));
+    layout->addStretch();
+    return bar;
+}
+
+QWidget *CustomerPane::buildTables()
+{
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    setNames(splitter, tr("Connections and syncs"));
+    splitter->setChildrenCollapsible(false);
+    m_table = buildConnections();
+    m_syncTable = buildSyncs();
+    m_syncFrame = new TableFrame(m_syncTable, splitter);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_syncFrame);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    return splitter;
+}
+
+QTableView *CustomerPane::buildConnections()
+{
+    QTableView *table = makeTable(tr("Customer's connections"), this);
+    table->setModel(new RowsFilter(m_connections, table));
+    table->setItemDelegate(new StateDelegate(table));
+    table->setItemDelegateForColumn(int(Column::Id), new IdDelegate(table));
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setContextMenuPolicy(Qt::CustomContextMenu);
+    const std::pair<Column, int> widths[] = {{Column::Health, 120},     {Column::Id, 190},    {Column::Integration, 120},
+                                             {Column::Syncs, 150}, {Column::Errors, 130}, {Column::Created, 90}};
+    for (const auto &[column, width] : widths)
+        table->setColumnWidth(int(column), width);
+    table->horizontalHeader()->setSortIndicator(int(Column::Health), Qt::AscendingOrder);
+    table->setSortingEnabled(true);
+    connect(table, &QWidget::customContextMenuRequested, this, &CustomerPane::showMenu);
+    connect(table, &QAbstractItemView::activated, m_open, &QAction::trigger);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CustomerPane::updateActions);
+    return table;
+}
+
+QTableView *CustomerPane::buildSyncs()
+{
+    QTableView *table = makeTable(tr("Customer's syncs"), this);
+    table->setModel(new RowsFilter(m_syncs, table));
+    table->setItemDelegate(new StateDelegate(table));
+    using SyncColumn = SyncsModel::Column;
+    table->setItemDelegateForColumn(int(SyncColumn::Connection), new IdDelegate(table));
+    for (const SyncColumn hidden : {SyncColumn::Observed, SyncColumn::Checkpoint})
+        table->hideColumn(int(hidden));
+    table->setSortingEnabled(true);
+    table->horizontalHeader()->setSortIndicator(int(SyncColumn::Status), Qt::AscendingOrder);
+    return table;
+}
+
+void CustomerPane::connectFeed()
+{
+    connect(m_feed, &SyncsFeed::started, this, [this] { m_failedLoads = 0; });
+    connect(m_feed, &SyncsFeed::connectionLoaded, this,
+            [this](const ConnectionRef &ref, const std::vector<SyncStatus> &syncs) {
+                m_syncs->setConnectionSyncs(ref, syncs);
+                m_context.connections.healthBook().setSyncs(ref, syncs, QDateTime::currentDateTimeUtc());
+            });
+    connect(m_feed, &SyncsFeed::connectionFailed, this, [this](const ConnectionRef &ref, const Error &error) {
+        if (error.isCanceled())
+            return;
+        ++m_failedLoads;
+        m_connections->setProblem(ref, error.title());
+    });
+    connect(m_feed, &SyncsFeed::progressed, this, &CustomerPane::updateSyncBar);
+    connect(m_feed, &SyncsFeed::finished, this, &CustomerPane::updateSyncBar);
+    connect(m_syncFrame, &TableFrame::emptyActionTriggered, m_load, &QAction::trigger);
+    connect(m_syncFrame, &TableFrame::cancelRequested, m_cancel, &QAction::trigger);
+}
+
+void CustomerPane::showCustomer(const Customers &customers, const Customer &customer)
+{
+    const bool another = !m_shown || m_key != customer.key || m_bridge != customers.bridge;
+    m_key = customer.key;
+    m_bridge = customers.bridge;
+    m_shown = true;
+    if (another) {
+        m_feed->cancel();
+        m_messages->clear();
+        m_syncs->clear();
+        m_failedLoads = 0;
+    }
+    std::vector<ConnectionRow> rows;
+    std::vector<ConnectionRef> refs;
+    for (size_t i = 0; i < customer.rows.size() && i < MostShown; ++i) {
+        rows.push_back(customers.index.row(customer.rows[i]));
+        refs.push_back(rows.back().ref());
+    }
+    m_syncs->keepConnections(refs);
+    m_connections->setConnections(rows, m_context.connections.healthBook());
+    showTexts(customers, customer);
+    updateActions();
+    updateSyncBar();
+}
+
+void CustomerPane::showTexts(const Customers &customers, const Customer &customer)
+{
+    const QString name = customerText(customer, customers.bridge);
+    m_name->setText(name);
+    m_name->setAccessibleName(tr("Customer: %1").arg(name));
+    m_value->setText(customer.value);
+    m_value->setAccessibleName(tr("Customer ID: %1").arg(customer.value));
+    m_value->setVisible(!customer.isNobody() && customer.value != name);
+    m_facts->setText(factsText(customer, m_connections->rows().size()));
+    const QString caution = customerCaution(customer, customers.bridge);
+    m_caution->setText(caution);
+    m_caution->setVisible(!caution.isEmpty());
+}
+
+void CustomerPane::showGone()
+{
+    m_messages->show(MessageBar::Kind::Warning, tr("No connection of this customer is listed any more."));
+}
+
+void CustomerPane::clear()
+{
+    m_feed->cancel();
+    m_key.clear();
+    m_shown = false;
+    m_connections->clear();
+    m_syncs->clear();
+    m_messages->clear();
+    updateActions();
+    updateSyncBar();
+}
+
+void CustomerPane::refresh()
+{
+    if (m_shown && m_syncs->rowCount() > 0)
+        m_load->trigger();
+}
+
+void CustomerPane::updateActions()
+{
+    const ConnectionRef ref = currentConnection();
+    const int row = m_connections->rowOf(ref);
+    const bool hasLog = row >= 0 && !m_connections->rowAt(row).row.errors().empty() &&
+                        !m_commands->logUrl(m_connections->rowAt(row).row.errors().front().logId).isEmpty();
+    m_open->setEnabled(ref.isValid());
+    m_openSyncs->setEnabled(ref.isValid());
+    m_openLog->setEnabled(hasLog);
+    m_copy->setEnabled(m_shown && m_connections->rowCount() > 0);
+}
+
+void CustomerPane::updateSyncBar()
+{
+    const bool loading = m_feed->isLoading();
+    const auto count = qsizetype(m_connections->rowCount());
+    m_load->setEnabled(m_shown && count > 0 && !loading);
+    m_load->setToolTip(tr("Read the status of all syncs: %1. Changes nothing.").arg(loadEstimate(count)));
+    m_cancel->setVisible(loading);
+    m_progress->setVisible(loading);
+    m_progress->setRange(0, int(m_feed->connectionsTotal()));
+    m_progress->setValue(int(m_feed->connectionsDone()));
+    if (loading)
+        m_syncState->setText(tr("Reading syncs, %1 of %2 connections")
+                                 .arg(countText(m_feed->connectionsDone()), countText(m_feed->connectionsTotal())));
+    else if (m_failedLoads > 0)
+        m_syncState->setText(tr("The syncs of %1 could not be read; their tooltips say why.")
+                                 .arg(countText(m_failedLoads, tr("connection"), tr("connections"))));
+    else
+        m_syncState->setText({});
+    m_syncState->setVisible(!m_syncState->text().isEmpty());
+    if (m_syncs->rowCount() > 0)
+        m_syncFrame->showRows();
+    else if (loading)
+        m_syncFrame->showLoading(tr("Reading syncs…"));
+    else if (m_feed->asOf().isValid() && m_feed->connectionsDone() > 0 && m_shown)
+        m_syncFrame->showEmpty(tr("No syncs"), tr("None of the connections that were read has a sync."));
+    else
+        m_syncFrame->showEmpty(tr("Syncs are not read yet"),
+                               tr("The list of connections does not tell of them: %1.").arg(loadEstimate(count)),
+                               tr("Load syncs"));
+    const bool asOf = m_feed->asOf().isValid() && m_syncs->rowCount() > 0;
+    m_syncFrame->setFooter(asOf ? tr("%1 · as of %2")
+                                      .arg(countText(m_syncs->rowCount(), tr("sync"), tr("syncs")),
+                                           QLocale().toString(m_feed->asOf().toLocalTime().time(), QLocale::ShortFormat))
+                                : QString());
+}
+
+void CustomerPane::loadSyncs()
+{
+    std::vector<ConnectionRef> refs;
+    for (const CustomerConnection &connection : m_connections->rows()) {
+        if (connection.row.ref().isValid())
+            refs.push_back(connection.row.ref());
+    }
+    m_feed->load(std::move(refs));
+    updateSyncBar();
+}
+
+void CustomerPane::copySummary()
+{
+    const auto links = [this](const ConnectionRow &row) { return m_commands->linksOf(row); };
+    QGuiApplication::clipboard()->setText(
+        customerSummary(m_connections->rows(), links, QDateTime::currentDateTimeUtc()));
+    m_messages->show(MessageBar::Kind::Success, tr("Summary copied"));
+}
+
+ConnectionRef CustomerPane::currentConnection() const
+{
+    const QModelIndexList rows = m_table == nullptr ? QModelIndexList() : m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? ConnectionRef() : rows.first().data(RefRole).value<ConnectionRef>();
+}
+
+void CustomerPane::openConnection()
+{
+    if (const ConnectionRef ref = currentConnection(); ref.isValid())
+        Q_EMIT m_context.navigator.connectionRequested(ref, tr("Overview"));
+}
+
+void CustomerPane::openLog()
+{
+    const int row = m_connections->rowOf(currentConnection());
+    if (row >= 0 && !m_connections->rowAt(row).row.errors().empty())
+        m_commands->openLog(m_connections->rowAt(row).row.errors().front().logId);
+}
+
+void CustomerPane::showMenu(const QPoint &at)
+{
+    if (!m_table->indexAt(at).isValid())
+        return;
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Connection actions"));
+    menu->setToolTipsVisible(true);
+    menu->addActions({m_open, m_openSyncs, m_openLog});
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+} // namespace console

@@ -1,0 +1,382 @@
+#include "ui/customers/customerspage.h"
+
+#include "models/connectionsmodel.h"
+#include "models/customersmodel.h"
+#include "models/format.h"
+#include "session/connectionsfeed.h"
+#include "session/environmentsession.h"
+#include "session/workspace.h"
+#include "ui/customers/customerpane.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/statedelegate.h"
+#include "ui/widgets/tableframe.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+using Column = CustomersModel::Column;
+
+/// Several changes in a row, as a load brings them, are grouped once.
+constexpr int GroupDelayMs = 250;
+
+QString bridgeKey(const EnvironmentSession &session)
+{
+    return QStringLiteral("customers/bridge/%1").arg(session.environment().id);
+}
+
+QString customerCount(qint64 count)
+{
+    return countText(count, CustomersPage::tr("customer"), CustomersPage::tr("customers"));
+}
+
+void setDefaultColumns(QTableView *table)
+{
+    const std::pair<Column, int> widths[] = {{Column::Customer, 170},    {Column::Value, 150},
+                                             {Column::Connections, 95},  {Column::Integrations, 170},
+                                             {Column::Health, 160}, {Column::LastCreated, 100}};
+    for (const auto &[column, width] : widths)
+        table->setColumnWidth(int(column), width);
+    table->horizontalHeader()->setSortIndicator(int(Column::Health), Qt::AscendingOrder);
+    table->setSortingEnabled(true);
+}
+
+} // namespace
+
+CustomersPage::CustomersPage(const PageContext &context, QWidget *parent)
+    : Page(parent), m_context(context), m_model(new CustomersModel(this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)), m_pane(new CustomerPane(context, this)),
+      m_groupTimer(new QTimer(this))
+{
+    setObjectName(QStringLiteral("customersPage"));
+    setAccessibleName(tr("Customers"));
+    setNames(m_splitter, tr("Customers and details"));
+    m_splitter->addWidget(buildList());
+    m_splitter->addWidget(m_pane);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->widget(0)->setMinimumWidth(320);
+    m_pane->setMinimumWidth(380);
+    m_splitter->setSizes({460, 580});
+    m_pane->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_splitter, 1);
+    m_groupTimer->setSingleShot(true);
+    m_groupTimer->setInterval(GroupDelayMs);
+    connect(m_groupTimer, &QTimer::timeout, this, &CustomersPage::group);
+    buildActions();
+    connectModel();
+    connectFeed();
+    restoreBridge();
+}
+
+CustomersPage::~CustomersPage() = default;
+
+QWidget *CustomersPage::buildList()
+{
+    auto *list = new QWidget(this);
+    auto *layout = new QVBoxLayout(list);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    m_table = buildTable();
+    m_frame = new TableFrame(m_table, list);
+    layout->addWidget(buildHeader());
+    layout->addWidget(m_frame, 1);
+    connect(m_frame, &TableFrame::retryRequested, this, &CustomersPage::refresh);
+    connect(m_frame, &TableFrame::cancelRequested, this, [this] { m_context.session.connectionsFeed().cancel(); });
+    connect(m_frame, &TableFrame::emptyActionTriggered, this, [this] {
+        m_filter->clear();
+        m_failing->setChecked(false);
+    });
+    return list;
+}
+
+QWidget *CustomersPage::buildHeader()
+{
+    auto *header = new QWidget(this);
+    auto *layout = new QVBoxLayout(header);
+    layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceBetween);
+    layout->setSpacing(SpaceBetween);
+    m_count = makeCaption({}, header);
+    m_count->setObjectName(QStringLiteral("customerCount"));
+    auto *title = new QHBoxLayout;
+    title->setSpacing(SpaceInside);
+    title->addWidget(makeTitle(tr("Customers"), header));
+    title->addWidget(m_count, 1, Qt::AlignBaseline);
+    m_bridge = makeComboBox(tr("Group by"), header);
+    m_bridge->setToolTip(tr("What makes connections those of one customer"));
+    title->addWidget(m_bridge);
+
+    auto *controls = new QHBoxLayout;
+    controls->setSpacing(SpaceInside);
+    m_filter = makeLineEdit(tr("Filter customers"), tr("Name, e-mail, ID or connection ID"), header);
+    addClearButton(m_filter);
+    m_failing = makeButton(tr("Failing"), ButtonLook::Normal, header, {}, tr("Only customers with a failing connection"));
+    m_failing->setProperty("look", QStringLiteral("chip"));
+    m_failing->setCheckable(true);
+    auto *reload = makeIconButton(QStringLiteral("refresh-cw"), tr("Reload connections"), header);
+    controls->addWidget(m_filter, 1);
+    controls->addWidget(m_failing);
+    controls->addWidget(reload);
+    layout->addLayout(title);
+    layout->addLayout(controls);
+    connect(m_filter, &QLineEdit::textChanged, this, &CustomersPage::updateFilter);
+    connect(m_failing, &QPushButton::toggled, this, &CustomersPage::updateFilter);
+    connect(m_bridge, &QComboBox::activated, this, &CustomersPage::chooseBridge);
+    connect(reload, &QToolButton::clicked, this, &CustomersPage::refresh);
+    return header;
+}
+
+QTableView *CustomersPage::buildTable()
+{
+    QTableView *table = makeTable(tr("Customers"), this);
+    table->setModel(m_model);
+    table->setItemDelegateForColumn(int(Column::Health), new StateDelegate(table));
+    table->setItemDelegateForColumn(int(Column::Value), new IdDelegate(table));
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    setDefaultColumns(table);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CustomersPage::openCurrent);
+    connect(table, &QAbstractItemView::activated, this, &CustomersPage::openCurrent);
+    connect(table, &QAbstractItemView::clicked, this, &CustomersPage::openCurrent);
+    return table;
+}
+
+void CustomersPage::buildActions()
+{
+    auto *find = new QAction(tr("Filter customers"), this);
+    find->setToolTip(tr("Go to the filter box"));
+    find->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(find);
+    connect(find, &QAction::triggered, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    auto *toTable = new QAction(tr("Go to the customers"), this);
+    toTable->setToolTip(tr("From the filter box to the list"));
+    toTable->setShortcut(Qt::Key_Down);
+    toTable->setShortcutContext(Qt::WidgetShortcut);
+    m_filter->addAction(toTable);
+    connect(toTable, &QAction::triggered, this, [this] {
+        m_table->setFocus(Qt::ShortcutFocusReason);
+        if (!m_table->selectionModel()->hasSelection() && m_model->rowCount() > 0)
+            m_table->selectRow(0);
+    });
+    connect(m_filter, &QLineEdit::returnPressed, toTable, &QAction::trigger);
+    connect(m_pane, &CustomerPane::closeRequested, this, &CustomersPage::closePane);
+}
+
+void CustomersPage::connectFeed()
+{
+    ConnectionsFeed &feed = m_context.session.connectionsFeed();
+    m_error = feed.error();
+    connect(&feed, &ConnectionsFeed::started, this, [this] {
+        m_error.reset();
+        updateState();
+    });
+    connect(&feed, &ConnectionsFeed::finished, this, &CustomersPage::updateState);
+    connect(&feed, &ConnectionsFeed::failed, this, [this](const Error &error) {
+        m_error = error;
+        updateState();
+    });
+}
+
+void CustomersPage::connectModel()
+{
+    connect(&m_context.connections, &ConnectionsModel::countsChanged, this, &CustomersPage::groupSoon);
+    connect(&m_context.connections, &ConnectionsModel::refreshed, this, &CustomersPage::groupSoon);
+    connect(m_model, &CustomersModel::arranged, this, &CustomersPage::takeArrangement);
+}
+
+void CustomersPage::restoreBridge()
+{
+    offerBridges();
+    m_context.workspace.setting(bridgeKey(m_context.session))
+        ->onFinished(this, [this](const Result<QByteArray> &kept) {
+            // A customer that was asked for meanwhile has its own bridge.
+            if (!kept || kept->isEmpty() || m_wanted || m_pane->isVisible())
+                return;
+            m_model->setBridge(CustomerBridge::fromText(QString::fromUtf8(*kept)));
+            offerBridges();
+        });
+}
+
+void CustomersPage::offerBridges()
+{
+    const QSignalBlocker blocker(m_bridge);
+    const QString chosen = m_model->bridge().toText();
+    m_bridge->clear();
+    const auto add = [this](const QString &text, const CustomerBridge &bridge) {
+        m_bridge->addItem(text, bridge.toText());
+    };
+    add(tr("End user"), {CustomerBridge::Kind::EndUser, {}});
+    add(tr("E-mail"), {CustomerBridge::Kind::Email, {}});
+    add(tr("Organization"), {CustomerBridge::Kind::Organization, {}});
+    for (const auto &[key, count] : m_model->customers().tagKeys) {
+        add(tr("Tag %1").arg(key), {CustomerBridge::Kind::Tag, key});
+        m_bridge->setItemData(m_bridge->count() - 1, tr("%1 have it").arg(countText(count, tr("connection"), tr("connections"))),
+                              Qt::ToolTipRole);
+    }
+    if (m_bridge->findData(chosen) < 0)
+        add(tr("Tag %1").arg(m_model->bridge().tag), m_model->bridge());
+    m_bridge->setCurrentIndex(m_bridge->findData(chosen));
+}
+
+void CustomersPage::chooseBridge()
+{
+    const QString chosen = m_bridge->currentData().toString();
+    closePane();
+    m_model->setBridge(CustomerBridge::fromText(chosen));
+    m_context.workspace.keepSetting(bridgeKey(m_context.session), chosen.toUtf8());
+    updateState();
+}
+
+void CustomersPage::groupSoon()
+{
+    m_stale = true;
+    if (isVisible() && !m_groupTimer->isActive())
+        m_groupTimer->start();
+    updateState();
+}
+
+void CustomersPage::group()
+{
+    if (m_model->isComputing()) {
+        m_groupTimer->start(); // After what is under way; a load would otherwise never let it end.
+        return;
+    }
+    m_stale = false;
+    m_model->setConnections(m_context.connections.snapshot());
+    updateState();
+}
+
+void CustomersPage::updateFilter()
+{
+    m_model->setFilter(m_filter->text(), m_failing->isChecked());
+    updateState();
+}
+
+void CustomersPage::activate()
+{
+    ConnectionsFeed &feed = m_context.session.connectionsFeed();
+    if (feed.state() == ConnectionsFeed::State::Idle)
+        feed.reload();
+    if (m_stale)
+        group();
+    updateState();
+}
+
+void CustomersPage::refresh()
+{
+    m_context.session.connectionsFeed().reload();
+    if (m_pane->isVisible())
+        m_pane->refresh();
+}
+
+QWidget *CustomersPage::initialFocus()
+{
+    return m_filter;
+}
+
+void CustomersPage::showCustomer(const CustomerBridge &bridge, const QString &value)
+{
+    m_wanted = customerKey(value, bridge);
+    m_filter->clear();
+    m_failing->setChecked(false);
+    m_model->setBridge(bridge);
+    offerBridges();
+    m_stale = true;
+    group();
+}
+
+void CustomersPage::takeArrangement()
+{
+    m_model->setNow(QDateTime::currentDateTimeUtc());
+    offerBridges();
+    updateState();
+    if (m_wanted) {
+        const int row = m_model->rowOf(*m_wanted);
+        if (row >= 0) {
+            m_wanted.reset();
+            m_table->selectRow(row);
+            m_table->scrollTo(m_model->index(row, 0));
+            openCurrent();
+        }
+        return;
+    }
+    if (m_pane->isEmpty() || m_pane->isHidden())
+        return;
+    if (const Customer *customer = m_model->customers().find(m_pane->key()))
+        m_pane->showCustomer(m_model->customers(), *customer);
+    else
+        m_pane->showGone();
+}
+
+void CustomersPage::openCurrent()
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    // A selection that went with its row leaves the pane as it is: the user may still be reading it.
+    if (rows.isEmpty())
+        return;
+    m_pane->showCustomer(m_model->customers(), m_model->customerAt(rows.first().row()));
+    m_pane->show();
+}
+
+void CustomersPage::closePane()
+{
+    m_pane->hide();
+    m_pane->clear();
+    m_table->clearSelection();
+}
+
+void CustomersPage::updateState()
+{
+    const ConnectionsFeed &feed = m_context.session.connectionsFeed();
+    const bool loading = feed.state() == ConnectionsFeed::State::Loading || m_context.connections.isLoading();
+    const auto all = qint64(m_model->customers().all.size());
+    const bool nobody = m_model->customers().find({}) != nullptr;
+    const qint64 customers = all - (nobody ? 1 : 0);
+    m_count->setText(m_model->isFiltering() ? tr("%1 of %2").arg(countText(m_model->rowCount()), countText(all))
+                                            : countText(customers));
+    m_count->setVisible(all > 0);
+    if (m_model->rowCount() > 0)
+        m_frame->showRows();
+    else if (all == 0 && (loading || m_model->isComputing() || m_groupTimer->isActive()))
+        m_frame->showLoading(loading ? tr("Loading connections…") : tr("Grouping connections…"));
+    else if (all == 0 && m_error)
+        m_frame->showFailed(*m_error);
+    else if (!m_model->isComputing())
+        updateEmptyState();
+    QString footer = customerCount(customers);
+    if (feed.state() == ConnectionsFeed::State::Failed)
+        footer += tr(" · not all, loading stopped");
+    else if (loading)
+        footer += tr(" · so far, connections are loading");
+    else if (feed.asOf().isValid())
+        footer += tr(" · as of %1").arg(QLocale().toString(feed.asOf().toLocalTime().time(), QLocale::ShortFormat));
+    m_frame->setFooter(all > 0 ? footer : QString());
+    m_frame->setLoadingMore(all > 0 && loading);
+}
+
+void CustomersPage::updateEmptyState()
+{
+    if (!m_model->customers().all.empty())
+        m_frame->showEmpty(tr("Nothing matches"), tr("No customer matches the filter."), tr("Clear filter"));
+    else
+        m_frame->showEmpty(tr("No connections yet"),
+                           tr("Customers appear here when they connect through your app. Reload with F5."));
+}
+
+} // namespace console
