@@ -2,6 +2,8 @@
 
 #include "core/call.h"
 #include "models/activitymodel.h"
+#include "models/connectionsmodel.h"
+#include "models/connectiontexts.h"
 #include "models/format.h"
 #include "session/activity.h"
 #include "session/environmentsession.h"
@@ -18,13 +20,6 @@ namespace {
 
 // The journal is read from its new end; older entries are found on the Activity page.
 constexpr int EntriesRead = 5000;
-
-/// "crm / acme" and "crm / acme: contacts" name crm / acme; "crm / acme2" does not.
-bool names(const JournalEntry &entry, const ConnectionRef &ref)
-{
-    const QString name = ref.toString();
-    return entry.target == name || entry.target.startsWith(name + QLatin1Char(':'));
-}
 
 QTableView *makeActivityTable(ActivityModel *model)
 {
@@ -102,7 +97,7 @@ void ConnectionActivityTab::load()
         }
         std::vector<JournalEntry> shown;
         std::copy_if(entries->begin(), entries->end(), std::back_inserter(shown),
-                     [this](const JournalEntry &entry) { return names(entry, m_ref); });
+                     [this](const JournalEntry &entry) { return isAbout(entry.target, m_ref, m_context.connections); });
         m_model->setNow(QDateTime::currentDateTimeUtc());
         m_model->setEntries(std::move(shown));
         if (m_model->rowCount() == 0) {

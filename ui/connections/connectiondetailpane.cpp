@@ -1,56 +1,66 @@
 #include "ui/connections/connectiondetailpane.h"
 
 #include "core/timestamps.h"
-#include "models/connectiontexts.h"
+#include "models/connectionsmodel.h"
 #include "models/format.h"
+#include "session/connectionmarks.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
+#include "session/keyscopes.h"
 #include "ui/connections/connectionactivitytab.h"
 #include "ui/connections/connectioncommands.h"
 #include "ui/connections/credentialstab.h"
+#include "ui/connections/enduserdialog.h"
+#include "ui/connections/longvalue.h"
 #include "ui/connections/overviewtab.h"
+#include "ui/connections/tagsdialog.h"
+#include "ui/connections/webhookdialog.h"
 #include "ui/metadata/metadataeditor.h"
 #include "ui/records/recordspane.h"
 #include "ui/syncs/syncspane.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/controls.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace console {
 
 namespace {
 
+/// How long a connection stays in the pane before it counts as opened: longer than a step through the list.
+constexpr int SettleDelayMs = 500;
+
 struct HealthLook {
     const char *icon;
     QColor Colors::*color;
 };
 
-HealthLook lookOf(Health health)
+HealthLook lookOf(StateKind state)
 {
-    switch (health) {
-    case Health::AuthError:
-    case Health::SyncError:
+    switch (state) {
+    case StateKind::Bad:
         return {"circle-x", &Colors::danger};
-    case Health::Unknown:
-        return {"circle-help", &Colors::muted};
-    case Health::Healthy:
+    case StateKind::Warning:
+        return {"triangle-alert", &Colors::warning};
+    case StateKind::Good:
         return {"circle-check", &Colors::success};
+    default:
+        return {"circle-help", &Colors::muted};
     }
-    return {"circle-help", &Colors::muted};
 }
 
-QString healthBadgeText(const ConnectionRow &row)
+QString badgeText(HealthGrade grade, const QDateTime &since)
 {
-    const QString word = healthText(row.health());
-    const QDateTime since = unhealthySince(row);
+    const QString word = gradeText(grade);
     if (!since.isValid())
         return word;
     return ConnectionDetailPane::tr("%1 since %2").arg(word, relativeTime(since, QDateTime::currentDateTimeUtc()));
@@ -60,7 +70,7 @@ QString healthBadgeText(const ConnectionRow &row)
 
 ConnectionDetailPane::ConnectionDetailPane(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
     : QWidget(parent), m_context(context), m_commands(commands), m_messages(new MessageBar(this)),
-      m_tabWidget(new QTabWidget(this))
+      m_tabWidget(new QTabWidget(this)), m_settleTimer(new QTimer(this))
 {
     setObjectName(QStringLiteral("connectionDetail"));
     setAccessibleName(tr("Connection details"));
@@ -69,6 +79,9 @@ ConnectionDetailPane::ConnectionDetailPane(const PageContext &context, Connectio
     m_tabWidget->setDocumentMode(true);
     m_tabWidget->tabBar()->setExpanding(false);
     m_tabWidget->setUsesScrollButtons(true);
+    m_settleTimer->setSingleShot(true);
+    m_settleTimer->setInterval(SettleDelayMs);
+    makeActions();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -78,6 +91,20 @@ ConnectionDetailPane::ConnectionDetailPane(const PageContext &context, Connectio
     addTabs();
     connect(m_tabWidget, &QTabWidget::currentChanged, this, &ConnectionDetailPane::showCurrentTab);
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
+    connect(m_settleTimer, &QTimer::timeout, this, &ConnectionDetailPane::settle);
+    connect(&m_context.session, &EnvironmentSession::serverProbed, this, [this] {
+        updateDetailsAction();
+        if (isVisible())
+            m_settleTimer->start();
+    });
+    ConnectionMarks &marks = m_context.session.connectionMarks();
+    connect(&marks, &ConnectionMarks::pinnedChanged, this, &ConnectionDetailPane::updatePin);
+    connect(&marks, &ConnectionMarks::failed, m_messages, [this](const Error &error) { m_messages->show(error); });
+    connect(&m_context.connections.healthBook(), &HealthBook::changed, this, [this](const ConnectionRef &ref) {
+        if (ref == m_row.ref())
+            showHeader();
+    });
+    updateDetailsAction();
 }
 
 ConnectionDetailPane::~ConnectionDetailPane()
@@ -86,10 +113,39 @@ ConnectionDetailPane::~ConnectionDetailPane()
         m_detailsCall->cancel();
 }
 
+void ConnectionDetailPane::makeActions()
+{
+    const auto make = [this](const QString &text, const QString &toolTip, const char *iconName, auto slot) {
+        auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
+        action->setToolTip(toolTip);
+        connect(action, &QAction::triggered, this, slot);
+        addAction(action);
+        return action;
+    };
+    m_copy = make(tr("Copy summary"), tr("Copy a text for a ticket, without secrets and personal data"), "clipboard",
+                  [this] { m_commands.copySummary(m_row); });
+    m_loadDetails = make(tr("Load full details"), {}, "download", [this] { loadDetails(); });
+    m_pin = make(tr("Pin"), tr("Keep this connection at hand"), "pin", [this](bool pinned) {
+        m_context.session.connectionMarks().setPinned(m_row.ref(), pinned);
+    });
+    m_pin->setCheckable(true);
+    m_pin->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
+    m_pin->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_editTags = make(tr("Edit tags…"), tr("Add, change or remove tags; shows what will change first"), "tags",
+                      &ConnectionDetailPane::editTags);
+    m_editEndUser = make(tr("Edit end user…"), tr("Change whose connection this is"), "pencil",
+                         &ConnectionDetailPane::editEndUser);
+    m_editWebhook = make(tr("Edit webhook override…"), tr("Change where this connection's webhooks go"), "webhook",
+                         [this] { m_overview->requestWebhookEdit(); });
+    needScope(m_context.session, scopes::ConnectionsUpdate, this, {m_editTags, m_editEndUser, m_editWebhook});
+    needScope(m_context.session, scopes::ConnectionsRead, this, {m_loadDetails});
+}
+
 QWidget *ConnectionDetailPane::buildHeader()
 {
     auto *header = new QWidget(this);
-    m_id = makeValue({}, tr("Connection ID"), header, true);
+    m_id = new ElidedLabel(header);
+    m_id->setFont(monospaceFont());
     m_id->setObjectName(QStringLiteral("detailConnectionId"));
     m_integration = makeCaption({}, header);
     m_integration->setObjectName(QStringLiteral("detailIntegration"));
@@ -102,7 +158,13 @@ QWidget *ConnectionDetailPane::buildHeader()
 
     auto *top = new QHBoxLayout;
     top->setSpacing(SpaceInside);
+    auto *pin = new QToolButton(header);
+    pin->setDefaultAction(m_pin);
+    pin->setProperty("look", QStringLiteral("quiet"));
+    pin->setFocusPolicy(Qt::StrongFocus);
+    setNames(pin, tr("Pin"), m_pin->toolTip());
     top->addWidget(m_id, 1);
+    top->addWidget(pin, 0, Qt::AlignTop);
     top->addWidget(close, 0, Qt::AlignTop);
     auto *state = new QHBoxLayout;
     state->setSpacing(SpaceInside / 2);
@@ -127,34 +189,42 @@ QWidget *ConnectionDetailPane::buildButtons()
     auto *layout = new QHBoxLayout(m_buttons);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
-    auto *copy = makeButton(tr("Copy summary"), ButtonLook::Normal, m_buttons, QStringLiteral("clipboard"),
-                            tr("Copy a text for a ticket, without secrets and personal data"));
-    m_loadDetails =
-        makeButton(tr("Load full details"), ButtonLook::Normal, m_buttons, QStringLiteral("download"),
-                   tr("Fetch this connection itself. Nango may refresh its token for it; noted in Activity"));
-    connect(copy, &QPushButton::clicked, this, [this] { m_commands.copySummary(m_row); });
-    connect(m_loadDetails, &QPushButton::clicked, this, &ConnectionDetailPane::loadDetails);
-
     auto *more = makeIconButton(QStringLiteral("ellipsis"), tr("More actions"), m_buttons);
-    auto *menu = new QMenu(more);
-    menu->setAccessibleName(tr("More actions"));
-    menu->setToolTipsVisible(true);
-    // Lambdas, not pointers to members: AddressSanitizer stops at what g++ 12 makes of a captured one.
-    const auto add = [this, menu](const QString &text, const QString &iconName, auto command) {
-        connect(menu->addAction(icon(iconName), text), &QAction::triggered, this, command);
-    };
-    add(tr("Copy connection ID"), QStringLiteral("copy"), [this] { m_commands.copyId(m_row.ref()); });
-    add(tr("New proxy request"), QStringLiteral("send"), [this] { m_commands.newProxyRequest(m_row.ref()); });
-    menu->addSeparator();
-    add(tr("Delete…"), QStringLiteral("trash-2"), [this] { m_commands.remove(m_row.ref()); });
-    more->setMenu(menu);
+    m_menu = new QMenu(more);
+    m_menu->setAccessibleName(tr("More actions"));
+    m_menu->setToolTipsVisible(true);
+    connect(m_menu, &QMenu::aboutToShow, this, &ConnectionDetailPane::fillMenu);
+    more->setMenu(m_menu);
     more->setPopupMode(QToolButton::InstantPopup);
-
-    layout->addWidget(copy);
-    layout->addWidget(m_loadDetails);
+    layout->addWidget(makeCommandButton(m_copy, ButtonLook::Normal, m_buttons, QStringLiteral("clipboard")));
+    layout->addWidget(makeCommandButton(m_loadDetails, ButtonLook::Normal, m_buttons, QStringLiteral("download")));
     layout->addWidget(more);
     layout->addStretch(1);
     return m_buttons;
+}
+
+/// Made when it opens: commands are added over time, and what the key may do is learned.
+void ConnectionDetailPane::fillMenu()
+{
+    m_menu->clear();
+    m_menu->addActions({m_editTags, m_editEndUser, m_editWebhook});
+    bool separated = false;
+    for (const bool destroying : {false, true}) {
+        for (const ConnectionCommand &command : m_commands.all()) {
+            if (command.destroys != destroying || !command.isFor(1))
+                continue;
+            if (command.startsGroup || command.destroys || !std::exchange(separated, true))
+                m_menu->addSeparator();
+            QAction *action = m_menu->addAction(icon(command.iconName), command.text(1));
+            const QString why = command.scope.isEmpty() ? QString() : m_context.session.whyNot(command.scope);
+            action->setToolTip(why.isEmpty() ? command.toolTip : command.toolTip + u'\n' + why);
+            action->setEnabled(why.isEmpty());
+            connect(action, &QAction::triggered, this, [this, run = command.run] {
+                if (m_row.ref().isValid())
+                    run({m_row.ref()});
+            });
+        }
+    }
 }
 
 void ConnectionDetailPane::addTab(const QString &title, std::function<QWidget *()> make, std::function<void()> show,
@@ -172,7 +242,15 @@ void ConnectionDetailPane::addTabs()
 {
     m_overview = new OverviewTab(m_context, m_commands, this);
     addTab(
-        tr("Overview"), [this] { return m_overview; }, [this] { m_overview->showConnection(m_row); }, [] {});
+        tr("Overview"), [this] { return m_overview; }, [this] { m_overview->showConnection(m_row); },
+        [this] {
+            m_overview->refreshSyncs(true);
+            if (!m_context.session.loadingDetailsTouches())
+                loadDetails();
+        });
+    connect(m_overview, &OverviewTab::editTagsRequested, this, &ConnectionDetailPane::editTags);
+    connect(m_overview, &OverviewTab::editEndUserRequested, this, &ConnectionDetailPane::editEndUser);
+    connect(m_overview, &OverviewTab::editWebhookRequested, this, &ConnectionDetailPane::editWebhook);
     m_tabs.front().content = m_overview;
     m_tabs.front().holder->layout()->addWidget(m_overview);
 
@@ -211,7 +289,10 @@ void ConnectionDetailPane::showConnection(const ConnectionRow &row)
         if (m_detailsCall)
             m_detailsCall->cancel();
         m_messages->clear();
+        updateDetailsAction();
+        updatePin();
         showCurrentTab();
+        m_settleTimer->start();
         return;
     }
     m_overview->showConnection(m_row);
@@ -224,7 +305,10 @@ void ConnectionDetailPane::showGone()
 
 void ConnectionDetailPane::clear()
 {
+    m_settleTimer->stop();
     m_row = {};
+    // Keeps what was typed into the notes.
+    m_overview->showConnection({});
     for (Tab &tab : m_tabs) {
         tab.shown = {};
         // The overview is cheap and holds no session of its own.
@@ -273,12 +357,38 @@ void ConnectionDetailPane::showHeader()
     m_integration->setText(m_row.provider() == m_row.providerConfigKey() || m_row.provider().isEmpty()
                                ? m_row.providerConfigKey()
                                : tr("%1 · %2").arg(m_row.providerConfigKey(), m_row.provider()));
-    const HealthLook look = lookOf(m_row.health());
+    const HealthFacts facts = m_context.connections.healthBook().factsOf(m_row.ref());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const HealthGrade grade = gradeOf(m_row, facts, now);
+    const HealthLook look = lookOf(gradeState(grade));
     const QColor color = colorsOf(palette()).*look.color;
     m_healthIcon->setPixmap(icon(QLatin1String(look.icon), color).pixmap(16, 16));
-    m_health->setText(healthBadgeText(m_row));
-    m_health->setToolTip(errorsDetails(m_row.errors()));
+    m_health->setText(badgeText(grade, gradeSince(m_row, facts, grade)));
+    m_health->setToolTip(gradeSentence(m_row, facts, now));
     m_buttons->setEnabled(m_row.ref().isValid());
+}
+
+/// The connection has been looked at for a moment.
+void ConnectionDetailPane::settle()
+{
+    if (!m_row.ref().isValid() || !isVisible())
+        return;
+    m_context.session.connectionMarks().noteOpened(m_row.ref());
+    if (m_tabWidget->currentIndex() != 0)
+        return;
+    m_overview->refreshSyncs();
+    const bool may = m_context.session.whyNot(scopes::ConnectionsRead).isEmpty();
+    if (may && !m_context.session.loadingDetailsTouches() && !m_overview->hasDetails() && !m_detailsCall)
+        loadDetails();
+}
+
+void ConnectionDetailPane::updateDetailsAction()
+{
+    const bool touches = m_context.session.loadingDetailsTouches();
+    m_loadDetails->setVisible(touches);
+    m_loadDetails->setToolTip(
+        touches ? tr("Fetch this connection itself. Nango may refresh its token for it; noted in Activity")
+                : tr("Fetch this connection itself. With this key that touches nothing"));
 }
 
 void ConnectionDetailPane::loadDetails()
@@ -293,11 +403,59 @@ void ConnectionDetailPane::loadDetails()
         m_loadDetails->setEnabled(true);
         if (m_detailsCall && m_detailsCall != call)
             return;
-        if (details && details->ref() == m_row.ref())
-            m_overview->showDetails(*details);
-        else if (!details)
-            m_messages->show(details.error());
+        m_detailsCall.clear();
+        takeDetails(details);
     });
+}
+
+void ConnectionDetailPane::takeDetails(const Result<ConnectionDetails> &details)
+{
+    if (details && details->ref() == m_row.ref())
+        m_overview->showDetails(*details);
+    else if (!details)
+        m_messages->show(details.error());
+}
+
+void ConnectionDetailPane::edit(ConnectionEditDialog *dialog, bool changesDetails)
+{
+    connect(dialog, &ConnectionEditDialog::saved, this,
+            [this, changesDetails, ref = m_row.ref()](const ConnectionRow &, const QString &text) {
+                m_messages->show(MessageBar::Kind::Success, text);
+                if (!changesDetails || ref != m_row.ref())
+                    return;
+                // What was loaded is of before.
+                m_overview->forgetDetails();
+                if (!m_context.session.loadingDetailsTouches())
+                    loadDetails();
+            });
+    dialog->open();
+}
+
+void ConnectionDetailPane::editTags()
+{
+    if (m_row.ref().isValid())
+        edit(new TagsDialog(m_context, m_row, this), false);
+}
+
+void ConnectionDetailPane::editEndUser()
+{
+    if (m_row.ref().isValid())
+        edit(new EndUserDialog(m_context, m_row, this), false);
+}
+
+void ConnectionDetailPane::editWebhook(const QString &present)
+{
+    if (m_row.ref().isValid())
+        edit(new WebhookDialog(m_context, m_row.ref(), present, this), true);
+}
+
+void ConnectionDetailPane::updatePin()
+{
+    const bool pinned = m_context.session.connectionMarks().isPinned(m_row.ref());
+    m_pin->setChecked(pinned);
+    m_pin->setIcon(icon(pinned ? QStringLiteral("pin-off") : QStringLiteral("pin")));
+    m_pin->setText(pinned ? tr("Unpin") : tr("Pin"));
+    m_pin->setToolTip(pinned ? tr("Take this connection off the pinned ones") : tr("Keep this connection at hand"));
 }
 
 } // namespace console

@@ -10,18 +10,24 @@
 #include <functional>
 #include <vector>
 
+class QAction;
 class QLabel;
-class QPushButton;
+class QMenu;
 class QTabWidget;
+class QTimer;
 
 namespace console {
 
 class ConnectionCommands;
+class ConnectionEditDialog;
+class ElidedLabel;
 class MessageBar;
 class OverviewTab;
 
 /// Everything about one connection, in tabs. A tab's content is made when it is first shown and given the
-/// connection at hand when it comes to the front, so browsing through a list asks the server nothing.
+/// connection at hand when it comes to the front, so browsing through a list asks the server nothing. A connection
+/// that stays for a moment counts as opened: then the status of its syncs is read (observes), and its full details
+/// where the key is known to touch nothing by that.
 class ConnectionDetailPane : public QWidget
 {
     Q_OBJECT
@@ -64,7 +70,17 @@ private:
                 std::function<void()> refresh);
     void showCurrentTab();
     void showHeader();
+    void makeActions();
+    void fillMenu();
+    void settle();
+    void updateDetailsAction();
     void loadDetails();
+    void takeDetails(const Result<ConnectionDetails> &details);
+    void edit(ConnectionEditDialog *dialog, bool changesDetails);
+    void editTags();
+    void editEndUser();
+    void editWebhook(const QString &present);
+    void updatePin();
 
     PageContext m_context;
     ConnectionCommands &m_commands;
@@ -75,12 +91,19 @@ private:
 
     MessageBar *m_messages;
     QTabWidget *m_tabWidget;
-    QLabel *m_id = nullptr;
+    QTimer *m_settleTimer;
+    ElidedLabel *m_id = nullptr;
     QLabel *m_integration = nullptr;
     QLabel *m_healthIcon = nullptr;
     QLabel *m_health = nullptr;
     QWidget *m_buttons = nullptr;
-    QPushButton *m_loadDetails = nullptr;
+    QMenu *m_menu = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_loadDetails = nullptr;
+    QAction *m_pin = nullptr;
+    QAction *m_editTags = nullptr;
+    QAction *m_editEndUser = nullptr;
+    QAction *m_editWebhook = nullptr;
 };
 
 } // namespace console

@@ -1,5 +1,6 @@
 #include "ui/connections/factlist.h"
 
+#include "ui/connections/longvalue.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 
@@ -13,23 +14,45 @@ namespace {
 
 constexpr int NameWidth = 120;
 
-QLabel *makeFactValue(const QString &name, const QString &value, const QString &exact, bool monospace, QWidget *parent)
+QWidget *makeFactValue(const QString &name, const QString &value, const QString &exact, bool monospace,
+                       QWidget *parent)
 {
-    QLabel *label = makeValue(value, name, parent, monospace);
+    QWidget *widget = nullptr;
+    if (hasLongRun(value)) {
+        widget = new LongValue(value, parent);
+        if (monospace)
+            widget->setFont(monospaceFont());
+        setNames(widget, name);
+    } else {
+        widget = makeValue(value, name, parent, monospace);
+    }
     // The name alone would hide the value from a screen reader.
-    label->setAccessibleName(FactList::tr("%1: %2").arg(name, value));
-    label->setToolTip(exact);
+    widget->setAccessibleName(FactList::tr("%1: %2").arg(name, value));
+    widget->setToolTip(exact);
+    return widget;
+}
+
+/// The name of a fact, in the width there is; a tag's key may be long.
+QLabel *makeFactName(const QString &name, QWidget *parent)
+{
+    auto *label = new ElidedLabel(parent);
+    label->setProperty("look", QStringLiteral("caption"));
+    label->setText(name);
     return label;
 }
 
 } // namespace
 
-FactList::FactList(const QString &title, QWidget *parent) : QWidget(parent), m_grid(new QGridLayout)
+FactList::FactList(const QString &title, QWidget *parent)
+    : QWidget(parent), m_title(new QHBoxLayout), m_grid(new QGridLayout)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
-    layout->addWidget(makeSection(title, this));
+    m_title->setSpacing(SpaceInside);
+    m_title->addWidget(makeSection(title, this));
+    m_title->addStretch(1);
+    layout->addLayout(m_title);
     layout->addLayout(m_grid);
     m_grid->setHorizontalSpacing(SpaceBetween);
     m_grid->setVerticalSpacing(SpaceInside / 2);
@@ -37,10 +60,17 @@ FactList::FactList(const QString &title, QWidget *parent) : QWidget(parent), m_g
     m_grid->setColumnStretch(1, 1);
 }
 
-QLabel *FactList::addFact(const QString &name, const QString &value, const QString &exact, bool monospace)
+void FactList::addTitleAction(QAction *action)
 {
-    QLabel *label = makeFactValue(name, value, exact, monospace, this);
-    m_grid->addWidget(makeCaption(name, this), m_rows, 0, Qt::AlignTop);
+    QToolButton *button = makeActionButton(action, this);
+    button->setProperty("look", QStringLiteral("quiet"));
+    m_title->addWidget(button);
+}
+
+QWidget *FactList::addFact(const QString &name, const QString &value, const QString &exact, bool monospace)
+{
+    QWidget *label = makeFactValue(name, value, exact, monospace, this);
+    m_grid->addWidget(makeFactName(name, this), m_rows, 0, Qt::AlignTop);
     m_grid->addWidget(label, m_rows, 1);
     ++m_rows;
     return label;
@@ -53,7 +83,7 @@ void FactList::addFact(const QString &name, const QString &value, bool monospace
     row->addWidget(makeFactValue(name, value, {}, monospace, this), 1);
     for (QWidget *action : actions)
         row->addWidget(action);
-    m_grid->addWidget(makeCaption(name, this), m_rows, 0, Qt::AlignVCenter);
+    m_grid->addWidget(makeFactName(name, this), m_rows, 0, Qt::AlignVCenter);
     m_grid->addLayout(row, m_rows, 1);
     ++m_rows;
 }

@@ -2,8 +2,9 @@
 
 #include <QWidget>
 
+class QAction;
 class QGridLayout;
-class QLabel;
+class QHBoxLayout;
 
 namespace console {
 
@@ -15,8 +16,11 @@ class FactList : public QWidget
 public:
     explicit FactList(const QString &title, QWidget *parent = nullptr);
 
-    /// `exact` becomes the tooltip. The value is found by the name, and read with it.
-    QLabel *addFact(const QString &name, const QString &value, const QString &exact = {}, bool monospace = false);
+    /// A command in the line of the title. It outlives the list.
+    void addTitleAction(QAction *action);
+    /// `exact` becomes the tooltip. The value is found by the name, and read with it. Whatever its length, it does
+    /// not make the list wider.
+    QWidget *addFact(const QString &name, const QString &value, const QString &exact = {}, bool monospace = false);
     /// A fact followed by widgets, such as a button that copies it.
     void addFact(const QString &name, const QString &value, bool monospace, const QList<QWidget *> &actions);
     /// A sentence across both columns.
@@ -24,6 +28,7 @@ public:
     int count() const { return m_rows; }
 
 private:
+    QHBoxLayout *m_title;
     QGridLayout *m_grid;
     int m_rows = 0;
 };

@@ -1,0 +1,183 @@
+#include "ui/connections/tagsdialog.h"
+
+#include "models/format.h"
+#include "models/tagsmodel.h"
+#include "session/connections.h"
+#include "session/environmentsession.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/statedelegate.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace console {
+
+namespace {
+
+QLabel *makeText(const QString &name, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString linesOf(const std::vector<TagChange> &changes)
+{
+    QStringList lines;
+    for (const TagChange &change : changes)
+        lines << cellText(tagChangeText(change), 160);
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+TagsDialog::TagsDialog(const PageContext &context, const ConnectionRow &row, QWidget *parent)
+    : ConnectionEditDialog(context, row.ref(), tr("Tags"), tr("Save tags"), parent), m_row(row),
+      m_base(ownTags(row)), m_model(new TagsModel(this))
+{
+    m_derived = makeText(QStringLiteral("derivedTags"), this);
+    m_derived->setProperty("look", QStringLiteral("muted"));
+    m_changes = makeText(QStringLiteral("tagChanges"), this);
+    form()->addWidget(buildTable(), 1);
+    form()->addWidget(m_derived);
+    form()->addWidget(m_changes);
+    resize(560, 480);
+    m_model->setTags(m_base);
+    connect(m_model, &TagsModel::edited, this, &TagsDialog::showChanges);
+    showDerived();
+    showChanges();
+    m_table->setFocus();
+    readAgain();
+}
+
+TagsDialog::~TagsDialog() = default;
+
+QWidget *TagsDialog::buildTable()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside);
+    m_table = makeTable(tr("Tags"), box);
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new StateDelegate(m_table));
+    m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_table->setColumnWidth(int(TagsModel::Column::Key), 180);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    auto *remove = new QAction(icon(QStringLiteral("trash-2")), tr("Remove tag"), this);
+    remove->setToolTip(tr("Take the selected tags off; nothing is sent before Save"));
+    remove->setShortcut(QKeySequence::Delete);
+    remove->setShortcutContext(Qt::WidgetShortcut);
+    m_table->addAction(remove);
+    connect(remove, &QAction::triggered, this, &TagsDialog::removeSelected);
+    auto *hint = makeCaption(tr("Type into the last row to add a tag. Nango keeps keys in lower case; a connection has "
+                                "at most 10 tags."),
+                             box);
+    hint->setWordWrap(true);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(SpaceInside);
+    below->addWidget(hint, 1);
+    below->addWidget(makeCommandButton(remove, ButtonLook::Normal, box, QStringLiteral("trash-2")), 0, Qt::AlignTop);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(below);
+    return box;
+}
+
+void TagsDialog::removeSelected()
+{
+    QList<int> rows;
+    for (const QModelIndex &index : m_table->selectionModel()->selectedIndexes()) {
+        if (!rows.contains(index.row()))
+            rows << index.row();
+    }
+    std::sort(rows.rbegin(), rows.rend());
+    for (const int row : rows)
+        m_model->removeRows(row, 1);
+}
+
+void TagsDialog::readAgain()
+{
+    context().session.connections().find(ref())->onFinished(this, [this](const Result<ConnectionRow> &present) {
+        if (present)
+            takePresent(*present);
+        else
+            messages()->show(present.error());
+    });
+}
+
+void TagsDialog::takePresent(const ConnectionRow &present)
+{
+    const ConnectionTags theirs = ownTags(present);
+    const auto changed = tagChanges(m_base, theirs);
+    const ConnectionTags mine = m_model->tags();
+    const bool edited = !tagChanges(m_base, mine).empty();
+    m_row = present;
+    showDerived();
+    if (changed.empty())
+        return;
+    // The user's changes go on top of what the tags are now; what is typed at the moment is not taken away.
+    m_model->setTags(rebasedTags(m_base, mine, theirs));
+    m_base = theirs;
+    messages()->show(MessageBar::Kind::Warning,
+                     edited ? tr("Somebody changed the tags meanwhile:\n%1\nYour changes are kept on top. Look at what "
+                                 "will change, then save again.")
+                                  .arg(linesOf(changed))
+                            : tr("The tags were newer than the list:\n%1").arg(linesOf(changed)));
+    showChanges();
+}
+
+void TagsDialog::takeConflict(const ConnectionRow &present)
+{
+    takePresent(present);
+}
+
+void TagsDialog::showDerived()
+{
+    QStringList lines;
+    for (const ConnectionTag &tag : derivedTags(m_row))
+        lines << tr("%1: %2").arg(tag.key, tag.value.toText());
+    m_derived->setText(lines.isEmpty() ? QString()
+                                       : tr("Made from the end user, and kept:\n%1").arg(lines.join(u'\n')));
+    m_derived->setVisible(!lines.isEmpty());
+}
+
+void TagsDialog::showChanges()
+{
+    const auto changes = tagChanges(m_base, m_model->tags());
+    m_changes->setText(changes.empty() ? tr("Nothing is changed yet.")
+                                       : tr("Will change:\n%1").arg(linesOf(changes)));
+    check();
+}
+
+QString TagsDialog::problem() const
+{
+    ConnectionTags all = derivedTags(m_row);
+    for (const ConnectionTag &tag : m_model->tags()) {
+        if (isDerivedTag(m_row, tag.key.toLower()))
+            return tr("\"%1\" is made from the end user: change the end user instead.").arg(tag.key);
+        all.push_back(tag);
+    }
+    return tagsProblem(all);
+}
+
+bool TagsDialog::hasChanges() const
+{
+    return !tagChanges(m_base, m_model->tags()).empty();
+}
+
+Call<ConnectionEdit> *TagsDialog::save()
+{
+    return context().session.connectionEdits().setTags(ref(), m_base, m_model->tags());
+}
+
+} // namespace console
