@@ -69,50 +69,74 @@ bool same(const JsonValue &a, const JsonValue &b, int depth)
     return false;
 }
 
-void addFingerprint(QCryptographicHash &hash, const JsonValue &value, int depth);
-
-void addObject(QCryptographicHash &hash, const JsonValue &object, int depth)
+/// Feeds what a value says into a hash.
+class Fingerprint
 {
-    hash.addData("{");
-    for (const JsonMember &member : sortedMembers(object)) {
-        hash.addData(jsonString(member.key) + ':');
-        addFingerprint(hash, member.value, depth + 1);
-        hash.addData(",");
+public:
+    enum class Numbers { Exact, Doubles };
+    explicit Fingerprint(Numbers numbers) : m_numbers(numbers) {}
+
+    void add(const JsonValue &value, int depth = 0)
+    {
+        if (depth > deepest)
+            m_hash.addData(compactJson(value));
+        else if (value.isObject())
+            addObject(value, depth);
+        else if (value.isArray())
+            addArray(value, depth);
+        else if (const auto text = value.string())
+            m_hash.addData(jsonString(*text));
+        else if (value.kind() == JsonValue::Kind::Number && m_numbers == Numbers::Doubles)
+            m_hash.addData(QByteArray::number(value.toRawBytes().toDouble(), 'g', 17));
+        else
+            m_hash.addData(value.toRawBytes());
     }
-    hash.addData("}");
-}
 
-void addArray(QCryptographicHash &hash, const JsonValue &array, int depth)
-{
-    hash.addData("[");
-    for (const JsonValue &item : array.items()) {
-        addFingerprint(hash, item, depth + 1);
-        hash.addData(",");
+    QByteArray hex() const { return m_hash.result().toHex(); }
+
+private:
+    void addObject(const JsonValue &object, int depth)
+    {
+        m_hash.addData("{");
+        for (const JsonMember &member : sortedMembers(object)) {
+            m_hash.addData(jsonString(member.key) + ':');
+            add(member.value, depth + 1);
+            m_hash.addData(",");
+        }
+        m_hash.addData("}");
     }
-    hash.addData("]");
-}
 
-void addFingerprint(QCryptographicHash &hash, const JsonValue &value, int depth)
+    void addArray(const JsonValue &array, int depth)
+    {
+        m_hash.addData("[");
+        for (const JsonValue &item : array.items()) {
+            add(item, depth + 1);
+            m_hash.addData(",");
+        }
+        m_hash.addData("]");
+    }
+
+    Numbers m_numbers;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+QByteArray fingerprint(const JsonValue &value, Fingerprint::Numbers numbers)
 {
-    if (depth > deepest)
-        hash.addData(compactJson(value));
-    else if (value.isObject())
-        addObject(hash, value, depth);
-    else if (value.isArray())
-        addArray(hash, value, depth);
-    else if (const auto text = value.string())
-        hash.addData(jsonString(*text));
-    else
-        hash.addData(value.toRawBytes());
+    Fingerprint made(numbers);
+    made.add(value);
+    return made.hex();
 }
 
 } // namespace
 
 QByteArray jsonFingerprint(const JsonValue &value)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    addFingerprint(hash, value, 0);
-    return hash.result().toHex();
+    return fingerprint(value, Fingerprint::Numbers::Exact);
+}
+
+QByteArray jsonFingerprintAsStored(const JsonValue &value)
+{
+    return fingerprint(value, Fingerprint::Numbers::Doubles);
 }
 
 bool sameJson(const JsonValue &a, const JsonValue &b)

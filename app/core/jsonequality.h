@@ -12,4 +12,8 @@ bool sameJson(const JsonValue &a, const JsonValue &b);
 /// document that need not be kept.
 QByteArray jsonFingerprint(const JsonValue &value);
 
+/// The same for what a server that keeps numbers as doubles would make of it: `1.0` is `1`, and digits beyond a
+/// double's count for nothing. Tells whether a document that was sent is the one that is read back.
+QByteArray jsonFingerprintAsStored(const JsonValue &value);
+
 } // namespace console

@@ -181,10 +181,10 @@ Result<BulkStep> stepOf(const BulkChange &change, const ConnectionRow &row, cons
     if (change.kind == BulkChange::Kind::SetTag && after->members().size() > mostTags)
         return failure(cannot(change, tr("It has %1 tags already, which is the most there may be.").arg(mostTags)));
     BulkStep step{.replaced = document.toRawBytes(),
-                  .before = jsonFingerprint(document),
-                  .after = jsonFingerprint(*after),
+                  .before = jsonFingerprintAsStored(document),
+                  .after = jsonFingerprintAsStored(*after),
                   .keys = keyChanges(document, *after)};
-    if (step.before != step.after) {
+    if (!step.keys.isEmpty()) {
         step.send = sendOf(change);
         step.body = step.send == BulkStep::Send::Merge ? change.json : text;
     }
@@ -193,7 +193,7 @@ Result<BulkStep> stepOf(const BulkChange &change, const ConnectionRow &row, cons
 
 QByteArray fingerprintFor(const BulkChange &change, const ConnectionRow &row)
 {
-    return jsonFingerprint(documentFor(change, row));
+    return jsonFingerprintAsStored(documentFor(change, row));
 }
 
 } // namespace console

@@ -203,7 +203,7 @@ Call<BulkEdits::Judgement> *BulkEdits::findDocument(const std::shared_ptr<const 
                 this, [run, index, judgement, versions](const std::stop_token &) mutable -> Result<Judgement> {
                     for (const MetadataVersion &version : versions) {
                         const auto document = parseJson(version.metadata);
-                        if (!document || jsonFingerprint(*document) != run->items[index].after)
+                        if (!document || jsonFingerprintAsStored(*document) != run->items[index].after)
                             continue;
                         judgement.step.send = BulkStep::Send::Replace;
                         judgement.step.body = version.metadata;

@@ -29,6 +29,13 @@ bool sameDocument(const QByteArray &a, const QByteArray &b)
     return left && right && sameJson(*left, *right);
 }
 
+bool storedAs(const QByteArray &sent, const QByteArray &current)
+{
+    const auto left = parseJson(sent);
+    const auto right = parseJson(current);
+    return left && right && jsonFingerprintAsStored(*left) == jsonFingerprintAsStored(*right);
+}
+
 std::optional<JsonError> metadataProblem(const QByteArray &text)
 {
     const auto json = parseJson(text);

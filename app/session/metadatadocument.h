@@ -24,6 +24,9 @@ QByteArray rawMetadata(const ConnectionRow &row);
 /// Whether two texts are the same document; see sameJson(). What is no JSON is the same as its own bytes only.
 bool sameDocument(const QByteArray &a, const QByteArray &b);
 
+/// Whether a text that was sent is the document that was read back: numbers count as the server keeps them.
+bool storedAs(const QByteArray &sent, const QByteArray &current);
+
 /// Why a text cannot be saved as metadata (invalid JSON, or not an object); nothing when it can.
 std::optional<JsonError> metadataProblem(const QByteArray &text);
 

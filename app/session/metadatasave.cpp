@@ -68,7 +68,7 @@ void MetadataEditSession::startSave(const Save &save)
             Judgement judgement{.current = metadataText(row), .raw = rawMetadata(row)};
             if (sameDocument(judgement.current, base))
                 judgement.verdict = Judgement::Verdict::AsExpected;
-            else if (sameDocument(judgement.current, save.text))
+            else if (storedAs(save.text, judgement.current))
                 judgement.verdict = Judgement::Verdict::AlreadySaved;
             return judgement;
         });

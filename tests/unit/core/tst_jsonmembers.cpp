@@ -82,6 +82,14 @@ private Q_SLOTS:
         QTest::newRow("missing key") << QByteArray("{}") << QByteArray("{\"a\":null}") << false;
     }
 
+    void storedFingerprintsTakeNumbersAsDoubles()
+    {
+        const auto stored = [](const char *text) { return jsonFingerprintAsStored(json(text)); };
+        QCOMPARE(stored(R"({"n":1.0,"big":12345678901234567890.10})"), stored(R"({"big":12345678901234567000,"n":1})"));
+        QVERIFY(stored("[1]") != stored("[1.5]"));
+        QVERIFY(stored("[1]") != stored("[\"1\"]"));
+    }
+
     void fingerprintsAreEqualExactlyForTheSame()
     {
         QFETCH(QByteArray, a);

@@ -296,6 +296,18 @@ private Q_SLOTS:
         QVERIFY(rig.plan->detail(0).contains(QStringLiteral("read-only")));
     }
 
+    void numbersThatTheServerRoundsAreStillRecognized()
+    {
+        Rig rig;
+        const BulkRun run = rig.preview(merge(R"({"n":2.0,"big":12345678901234567890.10})"));
+        QVERIFY(rig.execute(run).startsWith(QStringLiteral("a=done")));
+        rig.metadata[QStringLiteral("a")] =
+            R"({"plan":"free","n":2,"big":12345678901234567000})"; // As JavaScript does.
+        rig.execute(undoOf(run, rig.stateList()));
+        QCOMPARE(rig.plan->state(0), State::Done);
+        QCOMPARE(rig.metadata[QStringLiteral("a")], QByteArray(R"({"plan":"free","n":1})"));
+    }
+
     void undoPutsBackWhatWasReplaced_data()
     {
         QTest::addColumn<BulkChange>("change");
