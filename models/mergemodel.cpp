@@ -88,6 +88,16 @@ void MergeModel::choose(int row, MergeSide side)
     Q_EMIT chosen();
 }
 
+void MergeModel::chooseAll(MergeSide side)
+{
+    if (m_rows.empty())
+        return;
+    for (const size_t place : m_rows)
+        m_merge.choose(place, side);
+    Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    Q_EMIT chosen();
+}
+
 int MergeModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());

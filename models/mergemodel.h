@@ -25,6 +25,7 @@ public:
     const MergeKey &key(int row) const { return m_merge.keys()[m_rows[size_t(row)]]; }
     MergeSide side(int row) const { return m_merge.side(m_rows[size_t(row)]); }
     void choose(int row, MergeSide side);
+    void chooseAll(MergeSide side);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -69,9 +69,11 @@ class Hints
 public:
     explicit Hints(const QByteArray &text) : m_text(text) {}
 
+    bool isFull() const { return m_found.size() >= mostHints; }
+
     void add(const JsonValue &about, const QString &text)
     {
-        if (m_found.size() < mostHints)
+        if (!isFull())
             m_found.push_back({offsetOf(about), text});
     }
 
@@ -108,7 +110,7 @@ private:
 void findRepeated(Hints &hints, const JsonValue &value, int depth)
 {
     constexpr int deepest = 100;
-    if (depth > deepest)
+    if (depth > deepest || hints.isFull())
         return;
     if (value.isArray()) {
         for (const JsonValue &item : value.items())
@@ -117,8 +119,11 @@ void findRepeated(Hints &hints, const JsonValue &value, int depth)
     }
     if (!value.isObject())
         return;
-    for (const QString &key : repeatedKeys(value))
+    for (const QString &key : repeatedKeys(value)) {
+        if (hints.isFull())
+            return;
         hints.add(value[key.toUtf8()], tr("“%1” is written more than once; the last one counts.").arg(key));
+    }
     for (const JsonMember &member : value.members()) {
         if (member.value.isObject() || member.value.isArray())
             findRepeated(hints, member.value, depth + 1);
@@ -170,6 +175,8 @@ void findUnusual(Hints &hints, const JsonValue &document, const QStringList &dec
 {
     const bool knowsEnough = siblings.connections >= fewestSiblings || !declared.isEmpty();
     for (const JsonMemberText &member : memberTexts(document)) {
+        if (hints.isFull())
+            return;
         const KeyUse use = siblings.keys.value(member.key);
         if (use.count == 0) {
             if (knowsEnough && !declared.contains(member.key))

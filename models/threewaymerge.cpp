@@ -3,6 +3,7 @@
 #include "core/jsonequality.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <algorithm>
 
@@ -46,16 +47,27 @@ MergeSide firstSide(MergeKey::State state)
 }
 
 /// Takes keys of `more` that the list lacks in behind the key that they follow there.
-void weaveIn(QStringList &keys, const Members &more)
+QStringList woven(const QStringList &keys, const Members &more)
 {
-    qsizetype after = -1;
+    const QSet<QString> known(keys.begin(), keys.end());
+    QHash<QString, QStringList> followers;
+    QStringList first;
+    QString last;
+    bool afterKnown = false;
     for (const JsonMemberText &member : more) {
-        const qsizetype at = keys.indexOf(member.key);
-        if (at < 0)
-            keys.insert(++after, member.key);
-        else
-            after = at;
+        if (known.contains(member.key)) {
+            last = member.key;
+            afterKnown = true;
+        } else {
+            (afterKnown ? followers[last] : first).append(member.key);
+        }
     }
+    QStringList all = first;
+    for (const QString &key : keys) {
+        all.append(key);
+        all.append(followers.value(key));
+    }
+    return all;
 }
 
 QHash<QString, const JsonMemberText *> byKey(const Members &members)
@@ -83,10 +95,7 @@ std::optional<ThreeWayMerge> ThreeWayMerge::of(const QByteArray &base, const QBy
     const Members baseMembers = memberTexts(*baseJson);
     const Members theirsMembers = memberTexts(*theirsJson);
     const Members mineMembers = memberTexts(*mineJson);
-    QStringList keys;
-    weaveIn(keys, mineMembers);
-    weaveIn(keys, theirsMembers);
-    weaveIn(keys, baseMembers);
+    const QStringList keys = woven(woven(woven({}, mineMembers), theirsMembers), baseMembers);
     const auto inBase = byKey(baseMembers);
     const auto inTheirs = byKey(theirsMembers);
     const auto inMine = byKey(mineMembers);
@@ -96,6 +105,7 @@ std::optional<ThreeWayMerge> ThreeWayMerge::of(const QByteArray &base, const QBy
         const JsonMemberText *m = inMine.value(name);
         MergeKey key{name, b ? b->value : JsonValue(), t ? t->value : JsonValue(), m ? m->value : JsonValue()};
         key.state = stateOf(key);
+        key.sidesAgree = same(key.theirs, key.mine);
         merge.m_sides.push_back(firstSide(key.state));
         merge.m_keys.push_back(std::move(key));
         merge.m_theirsRawKeys.push_back(t ? t->rawKey : QByteArray());
@@ -112,9 +122,8 @@ int ThreeWayMerge::undecided() const
 bool ThreeWayMerge::isAll(MergeSide side) const
 {
     for (size_t i = 0; i < m_keys.size(); ++i) {
-        const MergeKey &key = m_keys[i];
-        const JsonValue &taken = m_sides[i] == MergeSide::Theirs ? key.theirs : key.mine;
-        if (!same(taken, side == MergeSide::Theirs ? key.theirs : key.mine))
+        const MergeSide taken = m_sides[i] == MergeSide::Theirs ? MergeSide::Theirs : MergeSide::Mine;
+        if (taken != side && !m_keys[i].sidesAgree)
             return false;
     }
     return true;

@@ -23,6 +23,7 @@ struct MergeKey {
     JsonValue theirs;
     JsonValue mine;
     State state = State::Same;
+    bool sidesAgree = true; ///< Theirs and mine are the same.
 };
 
 /// A document that two people changed, key by key. Nothing is decided for the user where both changed a key;

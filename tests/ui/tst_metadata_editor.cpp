@@ -1,11 +1,14 @@
 #include "support/testcase.h"
 #include "workspacefixture.h"
 
+#include "models/mergemodel.h"
 #include "session/activity.h"
 #include "session/metadataeditsession.h"
 #include "ui/metadata/conflictbar.h"
+#include "ui/metadata/mergedialog.h"
 #include "ui/metadata/metadatadiffdialog.h"
 #include "ui/metadata/metadataeditor.h"
+#include "ui/metadata/versionsdialog.h"
 #include "ui/widgets/jsoneditor.h"
 
 #include <QAccessible>
@@ -37,6 +40,12 @@ private Q_SLOTS:
     void draftOutlivesTheEditor();
     void conflictLetsTheUserChoose_data();
     void conflictLetsTheUserChoose();
+    void bothSidesAreBroughtTogetherKeyByKey();
+    void aSaveIsUndoneFromItsMessage();
+    void anyVersionCanBeRestored();
+    void unsavedTextKeepsVersionsFromBeingRestored();
+    void hintsDoNotBlockASave();
+    void fiveMegabytesStayUsable();
 };
 
 namespace {
@@ -71,6 +80,12 @@ struct ShownEditor {
     QPushButton &button(const char *name) { return *named<QPushButton>(pane, name); }
     QString label(const char *objectName) { return pane.findChild<QLabel *>(QLatin1String(objectName))->text(); }
     MetadataDiffDialog *dialog() { return pane.findChild<MetadataDiffDialog *>(); }
+    /// Presses Save and waits for the look at the change.
+    bool review()
+    {
+        button("Save").click();
+        return QTest::qWaitFor([this] { return dialog() != nullptr; }, 10000);
+    }
     QStringList diff() { return columnTexts(named<QTableView>(*dialog(), "Changes")->model(), 2); }
     void confirm() { named<QPushButton>(*dialog(), "Confirm")->click(); }
     void load() { QTRY_VERIFY_WITH_TIMEOUT(text().contains("note"), 10000); }
@@ -130,8 +145,7 @@ void tst_metadata_editor::savesWhatWasReviewed()
     shown.load();
     shown.type("{\"note\": \"all well\", \"big\": 12345678901234567890123}");
     QVERIFY(shown.label("metadataState").contains(QStringLiteral("kept as a draft")));
-    shown.button("Save").click();
-    QVERIFY(shown.dialog() != nullptr);
+    QVERIFY(shown.review());
     QCOMPARE(shown.diff().join(u'\n'),
              QStringLiteral("  {\n-   \"note\": \"expired token: the provider refuses to refresh it\"\n"
                             "+   \"note\": \"all well\",\n+   \"big\": 12345678901234567890123\n  }"));
@@ -160,7 +174,7 @@ void tst_metadata_editor::mergeSaysWhatItKeeps()
     ShownEditor shown(fixture);
     shown.load();
     shown.type("{}");
-    shown.button("Save").click();
+    QVERIFY(shown.review());
     QString said;
     for (const QLabel *label : shown.dialog()->findChildren<QLabel *>())
         said += label->text() + u'\n';
@@ -179,7 +193,7 @@ void tst_metadata_editor::replaceRemovesKeys()
     shown.load();
     named<QRadioButton>(shown.pane, "Replace")->setChecked(true);
     shown.type("{\"only\": true}");
-    shown.button("Save").click();
+    QVERIFY(shown.review());
     shown.confirm();
     QTRY_VERIFY_WITH_TIMEOUT(shown.label("metadataState").startsWith(QStringLiteral("Saved ")), 10000);
     QCOMPARE(fixture.server().requestCount("POST", "/connections/metadata"), 1);
@@ -194,7 +208,7 @@ void tst_metadata_editor::failureKeepsTheText()
     shown.load();
     const QByteArray typed("{\"note\": \"typed by hand\"}");
     shown.type(typed);
-    shown.button("Save").click();
+    QVERIFY(shown.review());
     fixture.server().setFailPercent(100);
     shown.confirm();
     QTRY_VERIFY_WITH_TIMEOUT(!messageOf(shown.pane).isEmpty(), 10000);
@@ -203,7 +217,7 @@ void tst_metadata_editor::failureKeepsTheText()
     QVERIFY(shown.button("Save").isEnabled());
     fixture.server().setFailPercent(0);
     QTRY_VERIFY(shown.dialog() == nullptr);
-    shown.button("Save").click();
+    QVERIFY(shown.review());
     shown.confirm();
     QTRY_VERIFY_WITH_TIMEOUT(shown.label("metadataState").startsWith(QStringLiteral("Saved ")), 10000);
 }
@@ -215,7 +229,7 @@ void tst_metadata_editor::readOnlyRefuses()
     ShownEditor shown(fixture);
     shown.load();
     shown.type("{\"note\": \"changed\"}");
-    shown.button("Save").click();
+    QVERIFY(shown.review());
     shown.confirm();
     QTRY_VERIFY(messageOf(shown.pane).contains(QStringLiteral("read-only")));
     const QSignalSpy asked(&fixture.navigator(), &Navigator::guardLevelRequested);
@@ -270,7 +284,7 @@ void tst_metadata_editor::conflictLetsTheUserChoose()
     QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 10000);
 
     shown.type("{\"note\": \"mine\"}");
-    shown.button("Save").click();
+    QVERIFY(shown.review());
     shown.confirm();
     auto *bar = shown.pane.findChild<ConflictBar *>();
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 10000);
@@ -283,6 +297,197 @@ void tst_metadata_editor::conflictLetsTheUserChoose()
     QVERIFY(!bar->isVisible());
     QTEST(shown.text(), "text");
     QTEST(shown.button("Save").isEnabled(), "canSave");
+}
+
+namespace {
+
+/// Somebody else: an editor that no window shows.
+void saveAsSomebodyElse(WorkspaceFixture &fixture, const ConnectionRef &ref, const QByteArray &text)
+{
+    std::unique_ptr<MetadataEditSession> other(fixture.session().makeMetadataEditSession(ref, nullptr));
+    const QSignalSpy loaded(other.get(), &MetadataEditSession::loaded);
+    const QSignalSpy saved(other.get(), &MetadataEditSession::saved);
+    other->load();
+    QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, 10000);
+    other->setText(text);
+    other->save(MetadataSaveMode::Replace);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 10000);
+}
+
+bool saved(ShownEditor &shown)
+{
+    return QTest::qWaitFor([&shown] { return shown.label("metadataState").startsWith(QStringLiteral("Saved ")); },
+                           10000);
+}
+
+} // namespace
+
+void tst_metadata_editor::bothSidesAreBroughtTogetherKeyByKey()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownEditor shown(fixture);
+    shown.load();
+    shown.type("{\"note\": \"mine\", \"added\": 12345678901234567890.10}");
+    saveAsSomebodyElse(fixture, Expired, "{\"note\": \"theirs\", \"region\": \"eu\"}");
+    QVERIFY(shown.review());
+    shown.confirm();
+    auto *bar = shown.pane.findChild<ConflictBar *>();
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 10000);
+
+    named<QPushButton>(*bar, "Resolve…")->click();
+    auto *dialog = shown.pane.findChild<MergeDialog *>();
+    QVERIFY(dialog != nullptr);
+    auto *keys = named<QTableView>(*dialog, "Changed keys");
+    auto *use = named<QPushButton>(*dialog, "Use result");
+    QTRY_COMPARE(keys->model()->rowCount(), 3);
+    QCOMPARE(columnTexts(keys->model(), int(MergeModel::Column::Take)),
+             (QStringList{QStringLiteral("Choose"), QStringLiteral("Theirs"), QStringLiteral("Mine")}));
+    QVERIFY(!use->isEnabled());
+    QCOMPARE(keys->currentIndex().row(), 0);
+    QTest::keyClick(dialog, Qt::Key_T, Qt::AltModifier);
+    QCOMPARE(columnTexts(keys->model(), int(MergeModel::Column::Take)).first(), QStringLiteral("Theirs"));
+    named<QPushButton>(*dialog, "Take mine")->click();
+    QVERIFY(use->isEnabled());
+    const QStringList result = columnTexts(named<QTableView>(*dialog, "Result")->model(), 2);
+    QVERIFY2(result.contains(QStringLiteral("+   \"note\": \"mine\",")), qPrintable(result.join(u'\n')));
+    use->click();
+
+    QTRY_VERIFY(!bar->isVisible());
+    QCOMPARE(shown.text(), QByteArray("{\n  \"note\": \"mine\",\n  \"region\": \"eu\",\n  \"added\": "
+                                      "12345678901234567890.10\n}"));
+    QVERIFY(named<QRadioButton>(shown.pane, "Replace")->isChecked());
+    QVERIFY(shown.review());
+    shown.confirm();
+    QVERIFY(saved(shown));
+    QVERIFY(shown.text().contains("\"region\": \"eu\""));
+}
+
+void tst_metadata_editor::aSaveIsUndoneFromItsMessage()
+{
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownEditor shown(fixture);
+    shown.load();
+    const QByteArray before = shown.text();
+    QVERIFY(!shown.button("Undo save").isEnabled());
+    shown.type("{\"added\": true}");
+    QVERIFY(shown.review());
+    shown.confirm(); // A merge: it adds a key.
+    QVERIFY(saved(shown));
+    QTRY_VERIFY(messageOf(shown.pane).contains(QStringLiteral("Metadata saved")));
+    QVERIFY(shown.text().contains("added") && shown.text().contains("note"));
+    QTRY_VERIFY(shown.dialog() == nullptr);
+
+    named<QPushButton>(shown.pane, "Undo")->click();
+    QTRY_VERIFY(shown.dialog() != nullptr);
+    QVERIFY(shown.diff().contains(QStringLiteral("-   \"added\": true,")) ||
+            shown.diff().contains(QStringLiteral("-   \"added\": true")));
+    shown.confirm();
+    QTRY_COMPARE_WITH_TIMEOUT(shown.text(), before, 10000);
+    // Only a replace can take the key away again.
+    QCOMPARE(fixture.server().requestCount("POST", "/connections/metadata"), 1);
+    QCOMPARE(fixture.server().requestCount("PATCH", "/connections/metadata"), 1);
+}
+
+void tst_metadata_editor::anyVersionCanBeRestored()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownEditor shown(fixture);
+    shown.load();
+    const QByteArray before = shown.text();
+    for (const char *text : {"{\"v\": 1}", "{\"v\": 2}"}) {
+        named<QRadioButton>(shown.pane, "Replace")->setChecked(true);
+        shown.type(text);
+        QVERIFY(shown.review());
+        shown.confirm();
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.button("Save").isEnabled() && shown.button("Undo save").isEnabled(), 10000);
+        QTRY_VERIFY(shown.dialog() == nullptr);
+    }
+    shown.button("Versions…").click();
+    QTRY_VERIFY(shown.pane.findChild<VersionsDialog *>() != nullptr);
+    auto *dialog = shown.pane.findChild<VersionsDialog *>();
+    auto *versions = named<QTableView>(*dialog, "Versions");
+    QCOMPARE(versions->model()->rowCount(), 2);
+    QTRY_COMPARE(columnTexts(versions->model(), 2),
+                 (QStringList{QStringLiteral("v changed"), QStringLiteral("note removed, v added")}));
+    versions->selectRow(1);
+    QTRY_VERIFY(columnTexts(named<QTableView>(*dialog, "Version against now")->model(), 2)
+                    .contains(QStringLiteral("+   \"v\": 2")));
+    named<QPushButton>(*dialog, "Restore…")->click();
+    QTRY_VERIFY(shown.dialog() != nullptr);
+    shown.confirm();
+    QTRY_COMPARE_WITH_TIMEOUT(shown.text(), before, 10000);
+}
+
+void tst_metadata_editor::unsavedTextKeepsVersionsFromBeingRestored()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownEditor shown(fixture);
+    shown.load();
+    shown.type("{\"note\": \"one\"}");
+    QVERIFY(shown.review());
+    shown.confirm();
+    QTRY_VERIFY_WITH_TIMEOUT(shown.button("Undo save").isEnabled(), 10000);
+    shown.type("{\"note\": \"half typed");
+    QVERIFY(!shown.button("Undo save").isEnabled());
+    shown.button("Versions…").click();
+    QTRY_VERIFY(shown.pane.findChild<VersionsDialog *>() != nullptr);
+    auto *dialog = shown.pane.findChild<VersionsDialog *>();
+    QVERIFY(!named<QPushButton>(*dialog, "Restore…")->isEnabled());
+    dialog->reject();
+    QCOMPARE(shown.text(), QByteArray("{\"note\": \"half typed"));
+}
+
+void tst_metadata_editor::hintsDoNotBlockASave()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.loadConnections());
+    MetadataEditor pane(fixture.context(), nullptr);
+    pane.resize(700, 600);
+    pane.show();
+    pane.setConnection(connectionRef("demo-crm", "crm-acme"));
+    auto *json = pane.findChild<JsonEditor *>();
+    QTRY_VERIFY_WITH_TIMEOUT(json->text().contains("total"), 10000);
+    auto *editor = QAccessible::queryAccessibleInterface(named<QWidget>(pane, "Metadata editor"));
+    editor->editableTextInterface()->replaceText(0, editor->textInterface()->characterCount(),
+                                                 QStringLiteral("{\n  \"totla\": 5,\n  \"total\": \"5\"\n}"));
+    auto *hints = pane.findChild<QLabel *>(QStringLiteral("metadataHints"));
+    QTRY_VERIFY_WITH_TIMEOUT(hints->isVisible() && hints->text().contains(QStringLiteral("Line 3: “total” must be")),
+                             10000);
+    QVERIFY2(hints->text().contains(QStringLiteral("Line 2: “totla” is declared by no sync")),
+             qPrintable(hints->text()));
+    QVERIFY2(hints->text().contains(QStringLiteral("“total”")), qPrintable(hints->text()));
+    QVERIFY(named<QPushButton>(pane, "Save")->isEnabled());
+    QVERIFY(
+        pane.findChild<QLabel *>(QStringLiteral("metadataBasis"))->text().contains(QStringLiteral("fetch-contacts")));
+    QCOMPARE(fixture.server().writingRequestCount(), 0);
+}
+
+void tst_metadata_editor::fiveMegabytesStayUsable()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownEditor shown(fixture);
+    shown.load();
+    QByteArray large("{\n  \"note\": 1");
+    for (int i = 0; large.size() < 5 * 1024 * 1024; ++i)
+        large += ",\n  \"key" + QByteArray::number(i) + "\": 12345678901234567890.10";
+    large += "\n}";
+    // As a paste does: the text is there, and the check follows.
+    shown.json().setText(large);
+    Q_EMIT shown.json().edited();
+    QCOMPARE(shown.text().size(), large.size());
+    QVERIFY(!shown.button("Save").isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(shown.button("Save").isEnabled(), 20000);
+    shown.button("Save").click();
+    QTRY_VERIFY_WITH_TIMEOUT(shown.dialog() != nullptr, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(named<QPushButton>(*shown.dialog(), "Confirm")->isEnabled(), 60000);
+    shown.dialog()->reject();
+    QCOMPARE(shown.text(), large);
 }
 
 CONSOLE_TEST(tst_metadata_editor)

@@ -3,8 +3,8 @@
 #include "ui/metadata/diffview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -26,12 +26,17 @@ ConflictBar::ConflictBar(QWidget *parent)
                             tr("Go on with your text; the next save is compared with the newer metadata"));
     auto *take = makeButton(tr("Take theirs"), ButtonLook::Normal, this, {},
                             tr("Drop your text and go on with the newer metadata"));
+    auto *resolve = makeButton(tr("Resolve…"), ButtonLook::Primary, this, QStringLiteral("git-compare"),
+                               tr("Choose key by key whose value to take"));
+    connect(resolve, &QPushButton::clicked, this, &ConflictBar::resolveRequested);
     connect(keep, &QPushButton::clicked, this, &ConflictBar::keepMineRequested);
     connect(take, &QPushButton::clicked, this, &ConflictBar::takeTheirsRequested);
 
-    auto *buttons = new QHBoxLayout;
+    auto *buttonRow = new QWidget(this);
+    auto *buttons = new FlowLayout(buttonRow);
+    buttons->setContentsMargins({});
     buttons->setSpacing(SpaceInside);
-    buttons->addStretch(1);
+    buttons->addWidget(resolve);
     buttons->addWidget(take);
     buttons->addWidget(keep);
     auto *layout = new QVBoxLayout(this);
@@ -40,7 +45,7 @@ ConflictBar::ConflictBar(QWidget *parent)
     layout->addWidget(text);
     m_diff->setMaximumHeight(200);
     layout->addWidget(m_diff);
-    layout->addLayout(buttons);
+    layout->addWidget(buttonRow);
     hide();
 }
 

@@ -19,6 +19,8 @@ public:
     void show(const QByteArray &theirs, const QByteArray &mine);
 
 Q_SIGNALS:
+    /// To bring both together, key by key.
+    void resolveRequested();
     void keepMineRequested();
     void takeTheirsRequested();
 

@@ -1,5 +1,6 @@
 #include "ui/metadata/diffview.h"
 
+#include "core/background.h"
 #include "models/linediffmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
@@ -15,6 +16,7 @@ namespace console {
 namespace {
 
 constexpr int ContextLines = 3;
+constexpr qsizetype ComparedAtOnce = 64 * 1024;
 
 /// Backs added and removed lines with their colour; the sign in the text says the same without it.
 class DiffDelegate : public QStyledItemDelegate
@@ -85,13 +87,50 @@ DiffView::DiffView(const QString &name, QWidget *parent)
     layout->addWidget(m_table, 1);
 }
 
+/// Two texts, compared.
+struct DiffView::Difference {
+    std::vector<DiffLine> lines;
+    DiffCount changes;
+};
+
+DiffView::Difference DiffView::compare(const QByteArray &before, const QByteArray &after)
+{
+    Difference difference{.lines = diffLines(before, after)};
+    difference.changes = countChanges(difference.lines);
+    if (difference.changes != DiffCount{})
+        difference.lines = withContext(difference.lines, ContextLines);
+    return difference;
+}
+
 void DiffView::setTexts(const QByteArray &before, const QByteArray &after)
 {
-    const auto lines = diffLines(before, after);
-    m_changes = countChanges(lines);
+    if (m_call)
+        m_call->cancel();
+    m_call = nullptr;
+    if (before.size() + after.size() <= ComparedAtOnce) {
+        show(compare(before, after));
+        return;
+    }
+    m_summary->setText(tr("Comparing…"));
+    m_model->setLines({});
+    auto *call = runInBackground(
+        this, [before, after](const std::stop_token &) -> Result<Difference> { return compare(before, after); });
+    m_call = call;
+    call->onFinished(this, [this, call](const Result<Difference> &difference) {
+        if (m_call != call || !difference)
+            return;
+        m_call = nullptr;
+        show(*difference);
+    });
+}
+
+void DiffView::show(const Difference &difference)
+{
+    m_changes = difference.changes;
     m_summary->setText(changeSummary(m_changes));
-    m_model->setLines(m_changes == DiffCount{} ? lines : withContext(lines, ContextLines));
+    m_model->setLines(difference.lines);
     m_table->resizeColumnsToContents();
+    Q_EMIT compared();
 }
 
 } // namespace console

@@ -27,14 +27,24 @@ QString whatHappens(const MetadataReview &review)
         .arg(target, review.environmentName);
 }
 
+QString keyNames(const QStringList &keys)
+{
+    const QString named = keys.mid(0, MaxNamedKeys).join(QStringLiteral(", "));
+    if (keys.size() <= MaxNamedKeys)
+        return named;
+    return MetadataDiffDialog::tr("%1 and %2 more").arg(named).arg(keys.size() - MaxNamedKeys);
+}
+
+QString deletedKeysText(const QStringList &keys)
+{
+    return MetadataDiffDialog::tr("These keys are deleted: %1.").arg(keyNames(keys));
+}
+
 QString keptKeysText(const QStringList &keys)
 {
-    QString named = keys.mid(0, MaxNamedKeys).join(QStringLiteral(", "));
-    if (keys.size() > MaxNamedKeys)
-        named = MetadataDiffDialog::tr("%1 and %2 more").arg(named).arg(keys.size() - MaxNamedKeys);
     return MetadataDiffDialog::tr("Your text leaves these keys out, and a merge keeps them: %1. Choose Replace to "
                                   "remove them.")
-        .arg(named);
+        .arg(keyNames(keys));
 }
 
 QLabel *makeParagraph(const QString &text, QWidget *parent)
@@ -55,8 +65,6 @@ MetadataDiffDialog::MetadataDiffDialog(const MetadataReview &review, QWidget *pa
     setWindowTitle(tr("Review metadata changes"));
     setAccessibleName(windowTitle());
     setAttribute(Qt::WA_DeleteOnClose);
-    m_diff->setTexts(review.before, review.after);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(SpaceBetween);
@@ -65,9 +73,20 @@ MetadataDiffDialog::MetadataDiffDialog(const MetadataReview &review, QWidget *pa
     layout->addWidget(buildButtons());
     resize(720, 520);
 
+    connect(m_diff, &DiffView::compared, this, &MetadataDiffDialog::takeDifference);
+    m_confirm->setEnabled(false);
+    m_ticket->setFocus();
+    m_diff->setTexts(review.before, review.after);
+}
+
+void MetadataDiffDialog::takeDifference()
+{
     // A click that changes nothing would still be a write.
-    m_confirm->setEnabled(m_diff->changes() != DiffCount{});
-    (m_confirm->isEnabled() ? m_confirm : static_cast<QWidget *>(m_ticket))->setFocus();
+    const bool changes = m_diff->changes() != DiffCount{};
+    m_nothing->setVisible(!changes);
+    m_confirm->setEnabled(changes);
+    if (changes)
+        m_confirm->setFocus();
 }
 
 QString MetadataDiffDialog::ticket() const
@@ -82,14 +101,17 @@ QWidget *MetadataDiffDialog::buildText(const MetadataReview &review)
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
     const QString title = review.mode == MetadataSaveMode::Merge ? tr("Merge into metadata") : tr("Replace metadata");
-    layout->addWidget(makeSection(title, box));
+    layout->addWidget(makeSection(review.title.isEmpty() ? title : review.title, box));
     layout->addWidget(makeParagraph(whatHappens(review), box));
     if (review.production)
         layout->addWidget(makeParagraph(tr("%1 is a production environment.").arg(review.environmentName), box));
     if (review.mode == MetadataSaveMode::Merge && !review.keptKeys.isEmpty())
         layout->addWidget(makeParagraph(keptKeysText(review.keptKeys), box));
-    if (m_diff->changes() == DiffCount{})
-        layout->addWidget(makeParagraph(tr("There is nothing to save: the metadata would stay as it is."), box));
+    if (review.mode == MetadataSaveMode::Replace && !review.keptKeys.isEmpty())
+        layout->addWidget(makeParagraph(deletedKeysText(review.keptKeys), box));
+    m_nothing = makeParagraph(tr("There is nothing to save: the metadata would stay as it is."), box);
+    m_nothing->hide();
+    layout->addWidget(m_nothing);
     return box;
 }
 

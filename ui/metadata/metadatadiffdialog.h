@@ -1,10 +1,11 @@
 #pragma once
 
 #include "core/ids.h"
-#include "session/metadataeditsession.h"
+#include "session/metadatadocument.h"
 
 #include <QDialog>
 
+class QLabel;
 class QLineEdit;
 class QPushButton;
 
@@ -20,7 +21,8 @@ struct MetadataReview {
     MetadataSaveMode mode = MetadataSaveMode::Merge;
     QByteArray before;    ///< The document on the server.
     QByteArray after;     ///< As it would be after the save.
-    QStringList keptKeys; ///< Keys the text lacks and Merge keeps.
+    QStringList keptKeys; ///< Keys the text lacks: Merge keeps them, Replace deletes them.
+    QString title;        ///< "Undo the last save"; empty for an ordinary save.
 };
 
 /// The look at a save before it is sent: every line that changes, what merging keeps, an optional ticket
@@ -39,10 +41,12 @@ public:
 private:
     QWidget *buildText(const MetadataReview &review);
     QWidget *buildButtons();
+    void takeDifference();
 
     DiffView *m_diff;
     QLineEdit *m_ticket;
     QPushButton *m_confirm = nullptr;
+    QLabel *m_nothing = nullptr;
 };
 
 } // namespace console

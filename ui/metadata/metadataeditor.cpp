@@ -1,18 +1,21 @@
 #include "ui/metadata/metadataeditor.h"
 
 #include "session/environmentsession.h"
-#include "ui/connections/boundbutton.h"
+#include "session/keyscopes.h"
 #include "ui/metadata/conflictbar.h"
+#include "ui/metadata/metadataadvisor.h"
 #include "ui/metadata/metadatadiffdialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/jsoneditor.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
-#include <QMessageBox>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -21,6 +24,8 @@
 namespace console {
 
 namespace {
+
+constexpr size_t MostHintsShown = 4;
 
 QString clockTime(const QDateTime &time)
 {
@@ -42,7 +47,7 @@ QAction *makeAction(const QString &text, const QString &tip, const QKeySequence 
 
 MetadataEditor::MetadataEditor(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_messages(new MessageBar(this)), m_conflictBar(new ConflictBar(this)),
-      m_editor(new JsonEditor(tr("Metadata editor"), this))
+      m_advisor(new MetadataAdvisor(context, this)), m_editor(new JsonEditor(tr("Metadata editor"), this))
 {
     setObjectName(QStringLiteral("metadataPane"));
     buildActions();
@@ -60,11 +65,15 @@ MetadataEditor::MetadataEditor(const PageContext &context, QWidget *parent)
     connect(m_editor, &JsonEditor::edited, this, &MetadataEditor::acceptEdit);
     connect(m_conflictBar, &ConflictBar::keepMineRequested, this, [this] { resolve(true); });
     connect(m_conflictBar, &ConflictBar::takeTheirsRequested, this, [this] { resolve(false); });
+    connect(m_conflictBar, &ConflictBar::resolveRequested, this, &MetadataEditor::openMerge);
+    connect(m_advisor, &MetadataAdvisor::hinted, this, &MetadataEditor::showHints);
     connect(m_messages, &MessageBar::actionTriggered, this, [this] {
         if (m_barAction == BarAction::GuardLevel)
             Q_EMIT m_context.navigator.guardLevelRequested();
         else if (m_barAction == BarAction::Load)
             refresh();
+        else if (m_barAction == BarAction::Undo)
+            undo();
     });
     updateModeText();
     updateActions();
@@ -114,26 +123,48 @@ QWidget *MetadataEditor::buildFooter()
     red.setColor(QPalette::WindowText, colorsOf(palette()).danger);
     m_problem->setPalette(red);
     m_problem->hide();
+    m_hints = new QLabel(box);
+    m_hints->setObjectName(QStringLiteral("metadataHints"));
+    m_hints->setTextFormat(Qt::PlainText);
+    m_hints->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_hints->setWordWrap(true);
+    QPalette amber = m_hints->palette();
+    amber.setColor(QPalette::WindowText, colorsOf(palette()).warning);
+    m_hints->setPalette(amber);
+    m_hints->hide();
+    m_basis = makeCaption({}, box);
+    m_basis->setObjectName(QStringLiteral("metadataBasis"));
+    m_basis->setWordWrap(true);
+    m_basis->hide();
     m_state = makeCaption({}, box);
     m_state->setObjectName(QStringLiteral("metadataState"));
-
-    auto *cancel = makeButton(tr("Cancel"), ButtonLook::Quiet, box, {}, tr("Stop what is under way"));
-    auto *revert = makeButton(tr("Revert"), ButtonLook::Normal, box, QStringLiteral("undo-2"));
-    auto *save =
-        makeButton(tr("Save"), ButtonLook::Primary, box, QStringLiteral("save"), tr("Review and save metadata"));
-    bindButton(cancel, m_cancel);
-    bindButton(revert, m_revert);
-    bindButton(save, m_save);
-
-    auto *row = new QHBoxLayout;
-    row->setSpacing(SpaceInside);
-    row->addWidget(m_state, 1);
-    row->addWidget(cancel);
-    row->addWidget(revert);
-    row->addWidget(save);
-    layout->addWidget(m_problem);
-    layout->addLayout(row);
+    m_state->setWordWrap(true);
+    for (QLabel *label : {m_problem, m_hints, m_basis, m_state})
+        layout->addWidget(label);
+    layout->addWidget(buildButtons(box));
     return box;
+}
+
+QWidget *MetadataEditor::buildButtons(QWidget *parent)
+{
+    auto *row = new QWidget(parent);
+    auto *layout = new FlowLayout(row);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside);
+    auto *save =
+        makeButton(tr("Save"), ButtonLook::Primary, row, QStringLiteral("save"), tr("Review and save metadata"));
+    auto *revert = makeButton(tr("Revert"), ButtonLook::Normal, row);
+    auto *undo = makeButton(tr("Undo save"), ButtonLook::Normal, row, QStringLiteral("undo-2"));
+    auto *versions = makeButton(tr("Versions…"), ButtonLook::Normal, row, QStringLiteral("history"));
+    auto *cancel = makeButton(tr("Cancel"), ButtonLook::Quiet, row, {}, tr("Stop what is under way"));
+    bindButton(save, m_save);
+    bindButton(revert, m_revert);
+    bindButton(undo, m_undo);
+    bindButton(versions, m_versions);
+    bindButton(cancel, m_cancel);
+    for (QPushButton *button : {save, revert, undo, versions, cancel})
+        layout->addWidget(button);
+    return row;
 }
 
 void MetadataEditor::buildActions()
@@ -141,6 +172,13 @@ void MetadataEditor::buildActions()
     m_save = makeAction(tr("Save"), tr("Review the change, then save it"), QKeySequence::Save, this);
     m_revert = makeAction(tr("Revert"), tr("Drop your changes and the draft"), {}, this);
     m_cancel = makeAction(tr("Cancel"), tr("Stop what is under way"), {}, this);
+    m_undo = makeAction(tr("Undo save"), tr("Put back what the last save from here replaced"),
+                        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), this);
+    m_versions = makeAction(tr("Versions…"), tr("What the metadata was before each save from here"),
+                            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_V), this);
+    needScope(m_context.session, scopes::ConnectionsUpdate, this, {m_save, m_undo});
+    connect(m_undo, &QAction::triggered, this, &MetadataEditor::undo);
+    connect(m_versions, &QAction::triggered, this, &MetadataEditor::openVersions);
     connect(m_save, &QAction::triggered, this, &MetadataEditor::review);
     connect(m_revert, &QAction::triggered, this, &MetadataEditor::confirmRevert);
     connect(m_cancel, &QAction::triggered, this, [this] {
@@ -157,10 +195,12 @@ void MetadataEditor::setConnection(const ConnectionRef &ref)
     if (m_review)
         m_review->reject();
     delete m_edit.data();
-    m_loaded = m_conflict = false;
+    m_loaded = m_conflict = m_hasVersions = false;
     m_messages->clear();
     m_conflictBar->hide();
     m_editor->setText({});
+    m_advisor->setConnection(ref);
+    showHints({});
     showProblem();
     if (!ref.isValid()) {
         updateActions();
@@ -177,8 +217,12 @@ void MetadataEditor::connectSession()
     connect(m_edit, &MetadataEditSession::loadFailed, this, &MetadataEditor::showFailure);
     connect(m_edit, &MetadataEditSession::textReplaced, this, [this] {
         m_editor->setText(m_edit->text());
+        updateActions();
+    });
+    connect(m_edit, &MetadataEditSession::checked, this, [this] {
         showProblem();
         updateActions();
+        m_advisor->check(m_edit->text());
     });
     connect(m_edit, &MetadataEditSession::dirtyChanged, this, [this](bool dirty) {
         showState(dirty ? tr("Unsaved changes – kept as a draft") : QString());
@@ -220,6 +264,7 @@ void MetadataEditor::acceptLoaded(bool fromDraft)
         showState(m_edit->isDirty() ? tr("Unsaved changes – kept as a draft") : tr("As Nango has it"));
     showProblem();
     updateActions();
+    learnVersions();
 }
 
 void MetadataEditor::acceptEdit()
@@ -229,7 +274,6 @@ void MetadataEditor::acceptEdit()
     m_edit->setText(m_editor->text());
     if (m_edit->isDirty())
         showState(tr("Unsaved changes – kept as a draft"));
-    showProblem();
     updateActions();
 }
 
@@ -237,11 +281,12 @@ void MetadataEditor::acceptSaved()
 {
     m_conflict = false;
     m_conflictBar->hide();
-    m_messages->clear();
     m_editor->setText(m_edit->text());
     showProblem();
-    showState(tr("Saved %1").arg(clockTime(QDateTime::currentDateTime())));
+    const QString when = tr("Saved %1").arg(clockTime(QDateTime::currentDateTime()));
+    showState(when);
     updateActions();
+    learnVersions();
 }
 
 void MetadataEditor::showProblem()
@@ -254,6 +299,7 @@ void MetadataEditor::showProblem()
 
 void MetadataEditor::showFailure(const Error &error)
 {
+    m_undoOffered = false;
     m_barAction = error.kind == ErrorKind::Refused ? BarAction::GuardLevel : BarAction::None;
     m_messages->show(error);
     if (m_loaded) {
@@ -284,74 +330,29 @@ void MetadataEditor::updateActions()
     const bool busy = m_edit && m_edit->isBusy();
     const bool editable = m_edit && m_loaded && !busy;
     m_editor->setReadOnly(!editable);
-    m_save->setEnabled(editable && !m_conflict && m_edit->isDirty() && !m_edit->problem());
-    m_revert->setEnabled(editable && m_edit->isDirty());
+    const bool dirty = m_edit && m_edit->isDirty();
+    m_save->setEnabled(editable && !m_conflict && dirty && m_edit->isChecked() && !m_edit->problem());
+    m_revert->setEnabled(editable && dirty);
+    m_undo->setEnabled(editable && m_hasVersions && !dirty && !m_conflict);
+    m_versions->setEnabled(m_edit && m_loaded && m_hasVersions);
     m_cancel->setVisible(busy);
 }
 
-void MetadataEditor::review()
+void MetadataEditor::showHints(const std::vector<MetadataHint> &hints)
 {
-    if (m_review)
-        return;
-    const Environment &environment = m_context.session.environment();
-    m_review = new MetadataDiffDialog({.connection = m_edit->connection(),
-                                       .environmentName = environment.name,
-                                       .production = environment.production,
-                                       .mode = mode(),
-                                       .before = m_edit->base(),
-                                       .after = m_edit->preview(mode()),
-                                       .keptKeys = m_edit->keysMergeWouldKeep()},
-                                      this);
-    connect(m_review, &QDialog::accepted, this, [this, dialog = m_review.data()] { send(dialog->ticket()); });
-    m_review->open();
-}
-
-void MetadataEditor::send(const QString &ticket)
-{
-    m_messages->clear();
-    showState(tr("Saving…"));
-    m_edit->saveReviewed(mode(), ticket);
-    updateActions();
-}
-
-void MetadataEditor::resolve(bool keepMine)
-{
-    m_conflict = false;
-    m_conflictBar->hide();
-    if (keepMine) {
-        m_edit->acceptNewBase();
-        showState(tr("Unsaved changes – kept as a draft"));
-    } else {
-        m_edit->revert();
-        m_editor->setText(m_edit->text());
-        showState(tr("As Nango has it"));
+    QStringList lines;
+    for (const MetadataHint &hint : hints) {
+        if (lines.size() == qsizetype(MostHintsShown) && hints.size() > MostHintsShown + 1)
+            break;
+        lines.append(tr("⚠ Line %1: %2").arg(hint.line).arg(hint.text));
     }
-    showProblem();
-    updateActions();
-}
-
-void MetadataEditor::confirmRevert()
-{
-    auto *question = new QMessageBox(QMessageBox::NoIcon, tr("Revert metadata"),
-                                     tr("Drop your changes? The draft is dropped too, and this cannot be undone."),
-                                     QMessageBox::NoButton, this);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->addButton(tr("Cancel"), QMessageBox::RejectRole);
-    QPushButton *confirm = question->addButton(tr("Drop my changes"), QMessageBox::AcceptRole);
-    confirm->setAccessibleName(tr("Confirm"));
-    confirm->setAccessibleDescription(tr("Drop my changes"));
-    connect(question, &QMessageBox::buttonClicked, this, [this, confirm](QAbstractButton *pressed) {
-        if (pressed != confirm || !m_edit)
-            return;
-        m_conflict = false;
-        m_conflictBar->hide();
-        m_edit->revert();
-        m_editor->setText(m_edit->text());
-        showProblem();
-        showState(tr("As Nango has it"));
-        updateActions();
-    });
-    question->open();
+    if (const size_t more = hints.size() - size_t(lines.size()); more > 0)
+        lines.append(tr("⚠ and %1 more").arg(more));
+    m_hints->setText(lines.join(QLatin1Char('\n')));
+    m_hints->setVisible(!lines.isEmpty());
+    const QString basis = m_loaded ? m_advisor->basis() : QString();
+    m_basis->setText(basis);
+    m_basis->setVisible(!basis.isEmpty());
 }
 
 bool MetadataEditor::eventFilter(QObject *watched, QEvent *event)

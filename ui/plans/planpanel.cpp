@@ -234,9 +234,8 @@ void PlanPanel::finish()
     updateCounts();
     const Plan::Counts counts = m_plan->counts();
     if (counts.skipped == m_plan->size()) {
-        const QString why = m_lastDetail;
-        close();
-        Q_EMIT nothingSent(why);
+        drop();
+        Q_EMIT nothingSent(m_lastDetail);
         return;
     }
     Q_EMIT finished(planSummary(counts, m_plan->size()), counts.done + counts.unchanged == m_plan->size());
@@ -244,13 +243,18 @@ void PlanPanel::finish()
 
 void PlanPanel::close()
 {
+    drop();
+    Q_EMIT closed();
+}
+
+void PlanPanel::drop()
+{
     hide();
     if (m_plan) {
         m_plan->disconnect(this);
         m_plan->deleteLater();
         m_plan.clear();
     }
-    Q_EMIT closed();
 }
 
 void PlanPanel::askWhereToExport()

@@ -42,6 +42,7 @@ Q_SIGNALS:
     /// A report was written, or why not.
     void reported(const QString &text);
     void reportFailed(const console::Error &error);
+    /// The user has closed it.
     void closed();
 
 private:
@@ -54,6 +55,7 @@ private:
     void finish();
     void togglePause();
     void close();
+    void drop();
     void askWhereToExport();
     void exportTo(const QString &path);
 
