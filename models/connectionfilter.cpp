@@ -146,9 +146,13 @@ private:
             m_filter.created.push_back(*created);
             return;
         }
+        QString date = QString::fromUtf8(value);
+        date.remove(0, value.startsWith(">=") || value.startsWith("<=")                                 ? 2
+                       : value.startsWith('>') || value.startsWith('<') || value.startsWith('=') ? 1
+                                                                                                  : 0);
         refuse(tr("“%1” is no date: use 2026-01-31, 2026-01, today, 7d (seven days ago), >2026-01-31, or "
                   "2026-01-01..2026-01-31.")
-                   .arg(QString::fromUtf8(value)));
+                   .arg(date));
     }
 
     void addHas(const QByteArray &value)

@@ -71,7 +71,7 @@ TableLayout ColumnLayout::layout() const
         // A hidden section has no size; the one it had comes back with it.
         const auto before = std::find_if(m_state.columns.begin(), m_state.columns.end(),
                                          [&](const TableLayout::Column &one) { return one.id == id; });
-        const int width = shown                             ? header->sectionSize(column)
+        const int width = shown && header->sectionSize(column) > 0 ? header->sectionSize(column)
                           : before != m_state.columns.end() ? before->width
                                                             : header->defaultSectionSize();
         layout.columns.push_back({.id = id, .width = width, .shown = shown, .pinned = m_pinned.contains(id)});

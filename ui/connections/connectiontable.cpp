@@ -57,7 +57,7 @@ ConnectionTable::ConnectionTable(const PageContext &context, ConnectionCommands 
     : QWidget(parent), m_context(context), m_commands(commands), m_view(buildView()),
       m_frame(new TableFrame(m_view, this)),
       m_columns(new ColumnLayout(m_view, context.connections, context.workspace, ColumnsKey, this)),
-      m_anchor(new ScrollAnchor(m_view)), m_bar(new SelectionBar(this))
+      m_bar(new SelectionBar(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -67,7 +67,6 @@ ConnectionTable::ConnectionTable(const PageContext &context, ConnectionCommands 
     layout->addWidget(m_bar);
     buildActions(commands);
     connect(m_columns, &ColumnLayout::chooseRequested, this, &ConnectionTable::chooseColumns);
-    connect(m_view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &ConnectionTable::rearranged);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         noteSelection();
         Q_EMIT selectionChanged();
@@ -91,6 +90,9 @@ QTableView *ConnectionTable::buildView()
     table->setItemDelegateForColumn(int(Column::Id), new IdDelegate(table));
     table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_anchor = new ScrollAnchor(table);
+    // Before the table itself hears of it and sorts.
+    connect(table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &ConnectionTable::rearranged);
     setDefaultColumns(table);
     connect(table, &QWidget::customContextMenuRequested, this, &ConnectionTable::showMenu);
     connect(table, &QAbstractItemView::activated, this, &ConnectionTable::activated);
@@ -217,8 +219,10 @@ void ConnectionTable::clearSelection()
 
 void ConnectionTable::select(int row)
 {
-    m_view->selectRow(row);
-    m_view->scrollTo(m_context.connections.index(row, int(Column::Id)));
+    const QModelIndex index = m_context.connections.index(row, int(Column::Id));
+    // Not selectRow(), which toggles while somebody holds Control.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_view->scrollTo(index);
 }
 
 qsizetype ConnectionTable::selectedCount() const

@@ -67,10 +67,10 @@ private:
 
     PageContext m_context;
     ConnectionCommands &m_commands;
+    ScrollAnchor *m_anchor = nullptr; ///< Made with the view.
     QTableView *m_view;
     TableFrame *m_frame;
     ColumnLayout *m_columns;
-    ScrollAnchor *m_anchor;
     SelectionBar *m_bar;
     SelectionActions *m_actions = nullptr;
 };
