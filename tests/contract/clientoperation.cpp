@@ -89,16 +89,23 @@ PlayedCall playImport(ClientRig &rig, const ClientRecording &recording, const QS
                   [&](const ConnectionDetails &details) { return jsonProblem(details.json(), recording.answerBody); });
 }
 
-/// The client looks at the present tags first and sends them along.
+/// The client looks at the present tags first and sends them along. Recorded ones are those that are there.
 PlayedCall playEndUser(ClientRig &rig, const ClientRecording &recording, const ConnectionRef &ref,
                        const JsonValue &endUser, RequestPieces &pieces)
 {
-    if (!pieces.member(QStringLiteral("tags")))
+    const auto recorded = pieces.member(QStringLiteral("tags"));
+    if (!recorded)
         pieces.cannot(QStringLiteral("an end user without the tags that are there"));
+    const QByteArray tags = recorded ? recorded->toRawBytes() : QByteArray(R"({"kept":"yes"})");
+    const JsonValue present = parseJson(tags).value_or(JsonValue());
+    for (const JsonMember &tag : present.members()) {
+        if (tag.key.startsWith(QLatin1String("end_user_")) || !endUser["tags"][tag.key.toUtf8()].isMissing())
+            pieces.cannot(QStringLiteral("tags that the end user gives"));
+    }
     const QByteArray row = JsonObjectWriter()
                                .string("connection_id", ref.connectionId.value)
                                .string("provider_config_key", ref.providerConfigKey.value)
-                               .raw("tags", R"({"kept":"yes","end_user_id":"old"})")
+                               .raw("tags", present.isObject() ? tags : QByteArray("{}"))
                                .toJson();
     rig.server.onRequest([row, recording](const WireRequest &request, SocketAnswer answer) {
         if (request.method == "GET")
@@ -108,11 +115,9 @@ PlayedCall playEndUser(ClientRig &rig, const ClientRecording &recording, const C
     });
     PlayedCall done =
         played(rig.client->connections().changeEndUser(ref, endUser.toRawBytes()), pieces, anyValue<Done>);
-    const QByteArray sent = rig.server.requests().back().body;
-    const QByteArray wanted =
-        JsonObjectWriter().raw("end_user", endUser.raw()).raw("tags", R"({"kept":"yes"})").toJson();
-    if (!done.error && canonicalJson(parseJson(sent).value_or(JsonValue())) != canonicalJson(*parseJson(wanted)))
-        done.valueProblem = QStringLiteral("sent ") + QString::fromUtf8(sent);
+    const JsonValue sent = parseJson(rig.server.requests().back().body).value_or(JsonValue());
+    if (canonicalJson(sent["end_user"]) != canonicalJson(endUser) || !sent["tags"].isObject())
+        done.valueProblem = QStringLiteral("sent ") + sent.toText();
     return done;
 }
 
@@ -474,6 +479,8 @@ PlayedCall playAction(ClientRig &rig, const ClientRecording &recording, const QS
     const auto input = pieces.member(QStringLiteral("input"));
     const QByteArray text = input ? input->toRawBytes() : QByteArray();
     const auto async = pieces.header(QStringLiteral("X-Async"));
+    if (async && *async != QLatin1String("true"))
+        pieces.cannot(QStringLiteral("X-Async: %1").arg(*async));
     if (async == QStringLiteral("true")) {
         const int retries = pieces.header(QStringLiteral("X-Max-Retries")).value_or(QString()).toInt();
         return played(rig.client->actions().start(ref, name, text, retries), pieces, [&](const StartedAction &started) {

@@ -16,6 +16,8 @@ void takeBody(ProxyRequest &request, RequestPieces &pieces, const ClientRecordin
             pieces.cannot(QStringLiteral("a content type without a body"));
         return;
     }
+    if (type.startsWith(QLatin1String("multipart/")))
+        pieces.cannot(QStringLiteral("a multipart form with this very boundary"));
     const bool cut = body.startsWith('<') && body.endsWith(" bytes>");
     if (cut)
         pieces.cannot(QStringLiteral("a body that was not recorded"));
@@ -79,6 +81,8 @@ PlayedCall playProxy(ClientRig &rig, const ClientRecording &recording, const QSt
     request.retries = pieces.header(QStringLiteral("Retries")).value_or(QString()).toInt();
     const auto flag = [&pieces](const char *name) -> std::optional<bool> {
         const auto value = pieces.header(QString::fromLatin1(name));
+        if (value && *value != QLatin1String("true") && *value != QLatin1String("false"))
+            pieces.cannot(QStringLiteral("%1: %2").arg(QLatin1String(name), *value));
         return value ? std::optional(*value == QLatin1String("true")) : std::nullopt;
     };
     request.decompress = flag("Decompress");
