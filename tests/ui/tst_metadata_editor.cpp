@@ -336,8 +336,8 @@ void tst_metadata_editor::bothSidesAreBroughtTogetherKeyByKey()
     QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), 10000);
 
     named<QPushButton>(*bar, "Resolve…")->click();
+    QTRY_VERIFY(shown.pane.findChild<MergeDialog *>() != nullptr);
     auto *dialog = shown.pane.findChild<MergeDialog *>();
-    QVERIFY(dialog != nullptr);
     auto *keys = named<QTableView>(*dialog, "Changed keys");
     auto *use = named<QPushButton>(*dialog, "Use result");
     QTRY_COMPARE(keys->model()->rowCount(), 3);

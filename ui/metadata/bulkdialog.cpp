@@ -180,6 +180,7 @@ QWidget *BulkDialog::buildRun()
     connect(m_again, &QPushButton::clicked, this, &BulkDialog::previewAgain);
     connect(m_plan, &PlanPanel::finished, this, &BulkDialog::finishRun);
     connect(m_plan, &PlanPanel::nothingSent, this, [this](const QString &why) {
+        m_title->show();
         m_steps->setCurrentIndex(PreviewStep);
         if (!why.isEmpty())
             m_messages->show(MessageBar::Kind::Error, why, tr("Change guard level…"));
@@ -222,6 +223,7 @@ void BulkDialog::requestPreview()
 void BulkDialog::showPreview(const BulkRun &run)
 {
     m_messages->clear();
+    m_title->show();
     m_title->setText(m_resumed ? tr("A plan did not end: %1").arg(run.change.name()) : run.change.name());
     m_overview->setRun(run);
     const int count = m_overview->toSend();
@@ -260,6 +262,7 @@ void BulkDialog::startKept(const BulkRun &run)
     m_messages->clear();
     m_undo->hide();
     m_again->hide();
+    m_title->hide(); // The plan has it.
     m_steps->setCurrentIndex(RunStep);
     m_plan->runReviewed(run.change.name(), m_context.session.bulkEdits().makePlan(run, this),
                         m_ticket->text().trimmed());

@@ -60,7 +60,7 @@ BulkPreview::BulkPreview(QWidget *parent)
 
     auto *below = new QWidget(this);
     auto *belowLayout = new QVBoxLayout(below);
-    belowLayout->setContentsMargins({});
+    belowLayout->setContentsMargins(0, SpaceInside, 0, 0);
     belowLayout->setSpacing(SpaceInside);
     belowLayout->addWidget(m_detail);
     belowLayout->addWidget(m_memberTable, 1);

@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QPainter>
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -24,6 +25,18 @@ class DiffDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        // Painted here: a style sheet takes no background brush from an item.
+        const Colors &colors = colorsOf(option.palette);
+        const auto change = LineChange(index.data(LineDiffModel::ChangeRole).toInt());
+        if (change == LineChange::Added)
+            painter->fillRect(option.rect, colors.successBack);
+        else if (change == LineChange::Removed)
+            painter->fillRect(option.rect, colors.dangerBack);
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
@@ -31,19 +44,8 @@ protected:
         const Colors &colors = colorsOf(option->palette);
         option->font = monospaceFont();
         const bool text = index.column() == int(LineDiffModel::Column::Line);
-        switch (LineChange(index.data(LineDiffModel::ChangeRole).toInt())) {
-        case LineChange::Added:
-            option->backgroundBrush = colors.successBack;
-            break;
-        case LineChange::Removed:
-            option->backgroundBrush = colors.dangerBack;
-            break;
-        case LineChange::Skipped:
+        if (LineChange(index.data(LineDiffModel::ChangeRole).toInt()) == LineChange::Skipped)
             option->palette.setColor(QPalette::Text, colors.muted);
-            break;
-        case LineChange::Same:
-            break;
-        }
         if (!text)
             option->palette.setColor(QPalette::Text, colors.muted);
     }

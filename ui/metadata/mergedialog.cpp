@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QHeaderView>
+#include <QPainter>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStyledItemDelegate>
@@ -27,7 +28,23 @@ class MergeDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        // Painted here: a style sheet takes no background brush from an item.
+        if (isTaken(index))
+            painter->fillRect(option.rect, colorsOf(option.palette).successBack);
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+
 protected:
+    static bool isTaken(const QModelIndex &index)
+    {
+        const auto side = MergeSide(index.data(MergeModel::SideRole).toInt());
+        const auto column = MergeModel::Column(index.column());
+        return (column == MergeModel::Column::Theirs && side == MergeSide::Theirs) ||
+               (column == MergeModel::Column::Mine && side == MergeSide::Mine);
+    }
+
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
@@ -44,11 +61,7 @@ protected:
                            column == MergeModel::Column::Mine;
         if (value || column == MergeModel::Column::Key)
             option->font = monospaceFont();
-        const bool taken = (column == MergeModel::Column::Theirs && side == MergeSide::Theirs) ||
-                           (column == MergeModel::Column::Mine && side == MergeSide::Mine);
-        if (taken)
-            option->backgroundBrush = colors.successBack;
-        else if (value)
+        if (value && !isTaken(index))
             option->palette.setColor(QPalette::Text, colors.muted);
     }
 };
@@ -109,7 +122,7 @@ QWidget *MergeDialog::buildKeys()
 {
     auto *box = new QWidget(this);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, 0, 0, SpaceInside);
     layout->setSpacing(SpaceInside);
     m_table = makeTable(tr("Changed keys"), box);
     m_table->setModel(m_model);
@@ -143,7 +156,7 @@ QWidget *MergeDialog::buildResult()
 {
     auto *box = new QWidget(this);
     auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins({});
+    layout->setContentsMargins(0, SpaceInside, 0, 0);
     layout->setSpacing(SpaceInside);
     layout->addWidget(makeCaption(tr("What comes out, against what the metadata is now:"), box));
     m_result = new DiffView(tr("Result"), box);

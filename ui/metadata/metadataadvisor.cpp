@@ -120,13 +120,13 @@ QString MetadataAdvisor::knownBasis() const
         names.append(declared.function);
     const QString syncs = names.join(QStringLiteral(", "));
     if (m_siblings.connections == 0)
-        return names.isEmpty() ? QString() : tr("Checked against what %1 declares").arg(syncs);
+        return names.isEmpty() ? QString() : tr("Checked against the metadata declared by %1").arg(syncs);
     const QString others =
         m_siblings.connections == 1
             ? tr("1 other connection of %1").arg(m_siblings.integration)
             : tr("%1 other connections of %2").arg(m_siblings.connections).arg(m_siblings.integration);
     return names.isEmpty() ? tr("Compared with %1").arg(others)
-                           : tr("Checked against what %1 declares, and %2").arg(syncs, others);
+                           : tr("Checked against the metadata declared by %1, and %2").arg(syncs, others);
 }
 
 } // namespace console

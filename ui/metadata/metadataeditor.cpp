@@ -233,6 +233,7 @@ void MetadataEditor::connectSession()
     connect(m_edit, &MetadataEditSession::conflicted, this, [this](const QByteArray &current) {
         m_conflict = true;
         m_conflictBar->show(current, m_edit->text());
+        showState(tr("Not saved – your text is kept as a draft"));
         updateActions();
     });
 }

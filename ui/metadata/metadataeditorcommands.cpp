@@ -68,9 +68,16 @@ void MetadataEditor::resolve(bool keepMine)
 
 void MetadataEditor::openMerge()
 {
-    auto *dialog = new MergeDialog(m_edit->connection(), m_edit->base(), m_edit->newerBase(), m_edit->text(), this);
-    connect(dialog, &MergeDialog::resolved, this, &MetadataEditor::acceptMerged);
-    dialog->open();
+    // What a merge leaves out stays, so it is no wish of mine that it goes.
+    const bool merges = mode() == MetadataSaveMode::Merge;
+    m_edit->preview(mode())->onFinished(m_edit, [this, merges](const Result<MetadataPreview> &preview) {
+        if (!preview || !m_edit->hasConflict())
+            return;
+        const QByteArray mine = merges && !preview->after.isEmpty() ? preview->after : m_edit->text();
+        auto *dialog = new MergeDialog(m_edit->connection(), m_edit->base(), m_edit->newerBase(), mine, this);
+        connect(dialog, &MergeDialog::resolved, this, &MetadataEditor::acceptMerged);
+        dialog->open();
+    });
 }
 
 void MetadataEditor::acceptMerged(const QByteArray &text)
