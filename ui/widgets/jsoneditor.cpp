@@ -46,6 +46,17 @@ void colorLexer(QsciLexerJSON *lexer, const QFont &font, const Colors &colors)
     lexer->setColor(colors.muted, QsciLexerJSON::Operator);
 }
 
+/// Tab moves the focus on, as everywhere else: whoever has no mouse must be able to leave the editor. QScintilla
+/// keeps the key to itself while the text can be changed.
+class LeavableEditor : public QsciScintilla
+{
+public:
+    using QsciScintilla::QsciScintilla;
+
+protected:
+    bool focusNextPrevChild(bool next) override { return QAbstractScrollArea::focusNextPrevChild(next); }
+};
+
 void setUp(QsciScintilla *editor)
 {
     editor->setUtf8(true);
@@ -62,15 +73,13 @@ void setUp(QsciScintilla *editor)
     editor->setScrollWidth(1);
     editor->setScrollWidthTracking(true);
     editor->setFrameShape(QFrame::NoFrame);
-    // Tab moves the focus on: a screen reader or keyboard user must be able to leave the editor.
-    editor->setTabIndents(false);
     editor->markerDefine(QsciScintilla::Background, ErrorMarker);
     editor->indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
 }
 
 } // namespace
 
-JsonEditor::JsonEditor(const QString &name, QWidget *parent) : QWidget(parent), m_editor(new QsciScintilla(this))
+JsonEditor::JsonEditor(const QString &name, QWidget *parent) : QWidget(parent), m_editor(new LeavableEditor(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
