@@ -1,0 +1,79 @@
+"""The same change to many connections: previewed, killed half way, continued; nothing is sent twice."""
+import json
+import re
+
+from console_driver import Console, key, scenario, wait_until
+from demo_environment import DemoServer, Relay, folder, said, wait_rows, wait_said, wait_title
+
+CHANGE = '{"reviewed": true}'
+
+
+def start(path, relay, server, data):
+    return Console(path, "--base-url", relay.base_url, "--key-stdin", "--data-dir", data, stdin=server.key + "\n")
+
+
+def select_crm(console):
+    wait_rows(console, "Connections", 100, timeout=60)
+    console.set_text("Filter connections", "integration:demo-crm")
+
+    def only_crm():
+        table = console.find("table", "Connections")
+        return table if table and 5 <= table.row_count < 100 else None
+    table = wait_until("the connections of demo-crm alone", only_crm)
+    table.cell(0, "Connection ID").click()
+    key("ctrl+a")
+    wait_until("all of them to be selected", lambda: table.cell(table.row_count - 1, "Connection ID").has("selected"))
+    return table.row_count
+
+
+def written(relay):
+    return [json.loads(body)["connection_id"] for method, _, body in relay.writes()]
+
+
+def ended(console, count):
+    """How many items the running plan says have ended."""
+    for text in said(console):
+        match = re.match(rf"(\d+) of {count}\b", text)
+        if match:
+            return int(match.group(1))
+    return 0
+
+
+def main(path):
+    data = folder("data")
+    with DemoServer(path) as server, Relay(server) as relay:
+        with start(path, relay, server, data) as console:
+            wait_title(console, "127.0.0.1")
+            count = select_crm(console)
+            key("ctrl+shift+m")
+            console.set_text("Metadata for all", CHANGE)
+            console.press("Preview")
+            wait_said(console, f"{count} of {count} connections would change")
+            assert written(relay) == [], "a preview sent something"
+            console.press("Confirm")
+            wait_until("a few to be written", lambda: len(written(relay)) >= 3)
+            relay.mode = "hold"
+            wait_until("the plan to count some as done", lambda: ended(console, count) >= 3)
+            console.kill()
+        relay.release()
+        before = len(written(relay))
+        assert before < count, "all was sent before the kill: there is nothing to continue"
+
+        with start(path, relay, server, data) as console:
+            wait_title(console, "127.0.0.1")
+            text = wait_said(console, "A plan did not end")
+            assert "Merge metadata" in text and "not sent" in text, text
+            console.press("Show plan")
+            # What was answered but not yet in the journal is unknown; nothing else may be.
+            text = wait_said(console, "would change")
+            assert "done before the console ended" in text or "unknown outcome" in text, text
+            assert len(written(relay)) == before, "showing the plan sent something"
+            console.press("Confirm")
+            wait_said(console, "Plan ended", timeout=60)
+            assert console.quit() == 0
+        ids = written(relay)
+        assert len(ids) == len(set(ids)), f"sent twice: {sorted(i for i in ids if ids.count(i) > 1)}"
+        assert len(ids) == count, f"{len(ids)} of {count} were sent"
+
+
+scenario(main)
