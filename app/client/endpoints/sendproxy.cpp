@@ -83,7 +83,7 @@ void setMultipart(Request &request, const ProxyRequest &proxied)
     const QByteArray boundary = multipartBoundary();
     request.contentType = "multipart/form-data; boundary=" + boundary;
     request.lateBody = [parts = proxied.parts, boundary, action = request.action](QObject *parent) {
-        return runInBackground(parent, [=](std::stop_token) { return multipartBody(parts, boundary, action); });
+        return runInBackground(parent, [=](const std::stop_token &) { return multipartBody(parts, boundary, action); });
     };
 }
 

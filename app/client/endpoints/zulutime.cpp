@@ -11,7 +11,7 @@ constexpr int secondsPerMinute = 60;
 constexpr int secondsPerHour = 60 * secondsPerMinute;
 
 /// "+05:30" in seconds; 0 for "Z".
-qint64 offsetSeconds(const QString &zone)
+qint64 offsetSeconds(QStringView zone)
 {
     if (zone == QLatin1String("Z"))
         return 0;
@@ -33,7 +33,7 @@ std::optional<QString> zuluTime(const QString &text)
     const bool fractionOfMinute = match.captured(3).isEmpty() && !match.captured(4).isEmpty();
     if (!match.hasMatch() || !day.isValid() || !time.isValid() || fractionOfMinute)
         return std::nullopt;
-    const QDateTime utc = QDateTime(day, time, Qt::UTC).addSecs(-offsetSeconds(match.captured(5)));
+    const QDateTime utc = QDateTime(day, time, Qt::UTC).addSecs(-offsetSeconds(match.capturedView(5)));
     return utc.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")) + match.captured(4) + u'Z';
 }
 
