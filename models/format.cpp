@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
@@ -30,6 +29,15 @@ QString errorWord(const QString &type)
     if (type == QLatin1String("auth"))
         return tr("auth");
     return type == QLatin1String("sync") ? tr("sync") : type;
+}
+
+/// Control characters, and those that turn the direction of the text around them: with one, an ID can look like
+/// another one.
+bool isUnseen(QChar c)
+{
+    const char16_t code = c.unicode();
+    return c.category() == QChar::Other_Control || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
 }
 
 } // namespace
@@ -225,21 +233,14 @@ QString guardLevelText(GuardLevel level)
     return {};
 }
 
-bool looksSecret(const QString &name)
-{
-    static const QRegularExpression words(
-        QStringLiteral("secret|token|passw|passphrase|api_?-?key|access_?-?key|private_?-?key|privatekey|credential|"
-                       "assertion|jwt|bearer|cookie|authorization|signature|^key$|^code$"),
-        QRegularExpression::CaseInsensitiveOption);
-    return words.match(name).hasMatch();
-}
-
 QString cellText(const QString &text, qsizetype limit)
 {
     QString line = text.size() > limit ? text.first(limit) + u'…' : text;
     for (QChar &c : line) {
         if (c == u'\n' || c == u'\r' || c == u'\t' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
             c = u' ';
+        else if (isUnseen(c))
+            c = QChar::ReplacementCharacter;
     }
     return line;
 }

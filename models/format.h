@@ -61,15 +61,12 @@ QString effectText(Effect effect);
 /// "Read-only", "Confirm writes", "Free"
 QString guardLevelText(GuardLevel level);
 
-/// True for names such as client_secret, accessToken, password, private_key: their values are masked
-/// wherever they turn up.
-bool looksSecret(const QString &name);
-
 /// A text for a ticket: ids, integration, provider, health with since when, syncs with their status. Holds
 /// no e-mail, no end user, no tag, no metadata and no credential.
 QString redactedSummary(const ConnectionRow &connection, const std::vector<SyncStatus> &syncs);
 
-/// One line of at most `limit` characters for a cell: line breaks become spaces, a cut is marked "…".
+/// One line of at most `limit` characters for a cell: line breaks become spaces, a cut is marked "…", and
+/// characters that are not seen but change how others look are shown as "�".
 QString cellText(const QString &text, qsizetype limit = 500);
 
 } // namespace console

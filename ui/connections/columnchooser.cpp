@@ -116,6 +116,7 @@ QListWidgetItem *ColumnChooser::addItem(const TableLayout::Column &column, const
 {
     auto *item = new QListWidgetItem(m_list);
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setSizeHint({0, DenseRowHeight});
     item->setData(IdRole, column.id);
     item->setData(WidthRole, column.width);
     item->setData(PinnedRole, column.pinned);

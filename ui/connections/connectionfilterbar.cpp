@@ -26,6 +26,18 @@ namespace {
 
 constexpr int TypingPauseMs = 400;
 
+/// The word at the cursor, where it is the beginning of a tag's key and has no value yet; empty otherwise.
+FilterWord halfATag(const QString &text, int cursor)
+{
+    for (const FilterWord &word : filterWords(text)) {
+        const QString key = word.text.startsWith(u'-') ? word.text.mid(1) : word.text;
+        if (word.end == cursor && !word.quoted && !key.contains(u':') &&
+            key.startsWith(QStringLiteral("tag."), Qt::CaseInsensitive))
+            return word;
+    }
+    return {};
+}
+
 /// The filter for one ID; the box cannot write a quote, so that an ID with one is found by what is around it.
 QString exactId(const QString &id)
 {
@@ -41,8 +53,7 @@ QString exactId(const QString &id)
 
 ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, const QString &environment, QWidget *parent)
     : QWidget(parent), m_model(model), m_environment(environment), m_text(new FilterBox(model, this)),
-      m_note(makeCaption({}, this)), m_integration(makeComboBox(tr("Integration"), this)), m_row(new QHBoxLayout),
-      m_group(new QButtonGroup(this))
+      m_note(makeCaption({}, this)), m_integration(makeComboBox(tr("Integration"), this)), m_group(new QButtonGroup(this))
 {
     setNames(m_text, tr("Filter connections"));
     m_text->setPlaceholderText(tr("ID, user, e-mail, organization, tag, or paste an address…"));
@@ -58,13 +69,14 @@ ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, const QString 
     m_note->setWordWrap(true);
     m_note->hide();
 
-    m_row->setSpacing(SpaceInside);
-    m_row->addWidget(m_text, 3);
-    m_row->addWidget(m_integration, 1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(SpaceInside);
+    row->addWidget(m_text, 3);
+    row->addWidget(m_integration, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
-    layout->addLayout(m_row);
+    layout->addLayout(row);
     layout->addWidget(m_note);
     layout->addWidget(buildChips());
 
@@ -286,17 +298,15 @@ void ConnectionFilterBar::clear()
     m_chips.front().button->setChecked(true);
 }
 
-void ConnectionFilterBar::addWidget(QWidget *widget)
-{
-    m_row->addWidget(widget);
-}
-
 /// A part that is not understood waits while the cursor is in it; then it is asked for like the rest, and nothing
 /// matches.
 void ConnectionFilterBar::apply(bool typing)
 {
-    const ConnectionFilter filter = parseConnectionFilter(m_text->text());
     const int cursor = m_text->cursorPosition();
+    const FilterWord half = typing && m_text->hasFocus() ? halfATag(m_text->text(), cursor) : FilterWord();
+    // "tag.pl" is on its way to become "tag.plan:", and no text to search for until the cursor leaves it.
+    const QString text = QString(m_text->text()).remove(half.begin, half.end - half.begin);
+    const ConnectionFilter filter = parseConnectionFilter(text);
     const auto isBeingTyped = [cursor](const ConnectionFilter::Problem &problem) {
         return problem.begin <= cursor && cursor <= problem.end;
     };
@@ -309,7 +319,8 @@ void ConnectionFilterBar::apply(bool typing)
         problems.prepend(tr("Not applied yet."));
     setNote(problems.join(u' '));
     if (!m_pending)
-        ask(m_text->text());
+        ask(text);
+    m_pending |= half.end > half.begin;
 }
 
 void ConnectionFilterBar::ask(const QString &text)

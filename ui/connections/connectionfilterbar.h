@@ -15,7 +15,6 @@
 
 class QButtonGroup;
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -56,8 +55,6 @@ public:
     void setChoice(const FilterChoice &choice);
     /// Shows everything again.
     void clear();
-    /// Puts a widget at the end of the row with the text box.
-    void addWidget(QWidget *widget);
     /// Whether the counts are of all connections; otherwise they say that they are not.
     void setComplete(bool complete);
 
@@ -93,7 +90,6 @@ private:
     FilterBox *m_text;
     QLabel *m_note;
     QComboBox *m_integration;
-    QHBoxLayout *m_row;
     QButtonGroup *m_group;
     std::array<Chip, 5> m_chips;
     std::vector<std::pair<QString, int>> m_listed;

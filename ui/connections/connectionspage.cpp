@@ -5,25 +5,31 @@
 #include "session/connections.h"
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
+#include "session/keyscopes.h"
 #include "session/workspace.h"
 #include "ui/connections/columnlayout.h"
 #include "ui/connections/connectioncommands.h"
 #include "ui/connections/connectiondetailpane.h"
 #include "ui/connections/connectionfilterbar.h"
 #include "ui/connections/connectiontable.h"
+#include "ui/connections/deletedialog.h"
 #include "ui/connections/exportdialog.h"
+#include "ui/connections/importdialog.h"
 #include "ui/connections/savedviews.h"
 #include "ui/connections/viewsmenu.h"
+#include "ui/links/linkcommands.h"
 #include "ui/theme/icons.h"
 #include "ui/metadata/bulkcommands.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/scopedactions.h"
 #include "ui/widgets/tableframe.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -103,6 +109,10 @@ QWidget *ConnectionsPage::buildHeader()
     title->setSpacing(SpaceInside);
     title->addWidget(makeTitle(tr("Connections"), header));
     title->addWidget(m_count, 1, Qt::AlignBaseline);
+    // Beside the title: a narrow list needs the row below for the filter itself.
+    m_tools = new QHBoxLayout;
+    m_tools->setSpacing(4);
+    title->addLayout(m_tools);
     layout->addLayout(title);
     layout->addWidget(m_filter);
     layout->addWidget((new BulkCommands(m_context, *m_commands, this))->notice());
@@ -132,7 +142,7 @@ void ConnectionsPage::buildTools()
         auto *button = makeIconButton(iconName, name, this);
         button->setMenu(menu);
         button->setPopupMode(QToolButton::InstantPopup);
-        m_filter->addWidget(button);
+        m_tools->addWidget(button);
     };
     addMenu(QStringLiteral("star"), tr("Saved views"), m_viewsMenu);
     addMenu(QStringLiteral("columns-3"), tr("Columns"), m_list->columns()->menu());
@@ -142,10 +152,10 @@ void ConnectionsPage::buildTools()
     auto *save = makeIconButton(QStringLiteral("download"), tr("Export connections…"), this);
     connect(save, &QToolButton::clicked, m_exportShown, &QAction::trigger);
     connect(m_exportShown, &QAction::changed, save, [this, save] { save->setEnabled(m_exportShown->isEnabled()); });
-    m_filter->addWidget(save);
+    m_tools->addWidget(save);
     auto *reload = makeIconButton(QStringLiteral("refresh-cw"), tr("Reload connections"), this);
     connect(reload, &QToolButton::clicked, this, [this] { m_context.session.connectionsFeed().reload(); });
-    m_filter->addWidget(reload);
+    m_tools->addWidget(reload);
 }
 
 QAction *ConnectionsPage::addPageAction(const QString &text, const QString &iconName, const QString &toolTip,
@@ -154,14 +164,50 @@ QAction *ConnectionsPage::addPageAction(const QString &text, const QString &icon
     auto *action = new QAction(icon(iconName), text, this);
     action->setToolTip(toolTip);
     action->setShortcuts(shortcuts);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    // From the navigation, too: it is this page's while the page is the one that shows.
+    action->setShortcutContext(Qt::WindowShortcut);
     addAction(action);
     connect(action, &QAction::triggered, this, std::move(run));
     return action;
 }
 
+void ConnectionsPage::buildCreating()
+{
+    auto *links = new LinkCommands(m_context, *m_commands, this);
+    auto *menu = new QMenu(this);
+    menu->setToolTipsVisible(true);
+    auto *link = addPageAction(tr("Create connect link…"), QStringLiteral("link"),
+                               tr("A link by which a customer makes a new connection"),
+                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [links] { links->createConnectLink(); });
+    auto *import = addPageAction(tr("Import connection…"), QStringLiteral("upload"),
+                                 tr("Make a connection of credentials that you have"),
+                                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, [this] { importConnection(); });
+    needScope(m_context.session, scopes::ConnectSessionsWrite, this, {link});
+    needScope(m_context.session, scopes::ConnectionsCreate, this, {import});
+    menu->addActions({link, import});
+    auto *button = makeIconButton(QStringLiteral("plus"), tr("New connection"), this);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    m_tools->addWidget(button);
+    connect(m_commands, &ConnectionCommands::deleteManyRequested, this, [this](const ConnectionCommand::Refs &refs) {
+        (new DeleteDialog(m_context, refs, this))->open();
+    });
+}
+
+void ConnectionsPage::importConnection()
+{
+    auto *dialog = new ImportDialog(m_context, this);
+    connect(dialog, &ImportDialog::imported, this, [this](const ConnectionRef &ref) {
+        m_messages->show(MessageBar::Kind::Success, tr("Imported %1").arg(ref.toString()));
+        m_context.session.connectionsFeed().reload();
+        Q_EMIT m_context.navigator.connectionRequested(ref, {});
+    });
+    dialog->open();
+}
+
 void ConnectionsPage::buildActions()
 {
+    buildCreating();
     addPageAction(tr("Filter connections"), QStringLiteral("search"), tr("Go to the filter box"),
                   {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)}, [this] {
                       m_filter->textBox()->setFocus(Qt::ShortcutFocusReason);
@@ -353,9 +399,8 @@ void ConnectionsPage::updateEmptyState()
     if (m_context.connections.totalCount() > 0) {
         QString text = isComplete() ? tr("No connection matches %1.") : tr("None of those loaded so far matches %1.");
         text = text.arg(m_filter->description());
-        if (const QString why = m_filter->note(); !why.isEmpty())
-            text += u' ' + why;
-        else if (const QString words = unknownFields(m_filter->textBox()->text()); !words.isEmpty())
+        // What is wrong with the filter stands below its box.
+        if (const QString words = unknownFields(m_filter->textBox()->text()); !words.isEmpty())
             text += u' ' + tr("%1 names no field and was searched as text.").arg(words);
         m_frame->showEmpty(tr("Nothing matches"), text, tr("Clear filter"));
     }

@@ -8,6 +8,7 @@
 #include <optional>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QSplitter;
 class QTableView;
@@ -48,6 +49,8 @@ private:
     QWidget *buildList();
     void buildTools();
     void buildActions();
+    void buildCreating();
+    void importConnection();
     QAction *addPageAction(const QString &text, const QString &iconName, const QString &toolTip,
                            const QList<QKeySequence> &shortcuts, std::function<void()> run);
     void showMessages();
@@ -89,6 +92,7 @@ private:
     TableFrame *m_frame;
     SavedViews *m_views;
     ViewsMenu *m_viewsMenu;
+    QHBoxLayout *m_tools = nullptr;
     QLabel *m_count = nullptr;
     QAction *m_exportShown = nullptr;
 };

@@ -7,7 +7,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QPushButton>
 
 namespace console {
 
@@ -27,21 +26,22 @@ SelectionBar::SelectionBar(QWidget *parent) : QWidget(parent), m_text(new QLabel
     actions->setToolTip(tr("What can be done with the selected connections"));
     actions->setMenu(m_menu);
     actions->setPopupMode(QToolButton::InstantPopup);
-    auto *copy = makeButton(tr("Copy rows"), ButtonLook::Quiet, this, QStringLiteral("copy"),
-                            tr("Copy the selected rows as text"));
-    auto *save = makeButton(tr("Export selected…"), ButtonLook::Quiet, this, QStringLiteral("download"),
-                            tr("Write the selected connections into a file"));
-    auto *clear = makeButton(tr("Clear selection"), ButtonLook::Quiet, this, QStringLiteral("x"));
-    connect(copy, &QPushButton::clicked, this, &SelectionBar::copyRequested);
-    connect(save, &QPushButton::clicked, this, &SelectionBar::exportRequested);
-    connect(clear, &QPushButton::clicked, this, &SelectionBar::clearRequested);
+    // Icons, because a list beside an open connection has no room for words.
+    auto *copy = makeIconButton(QStringLiteral("copy"), tr("Copy rows"), this);
+    auto *save = makeIconButton(QStringLiteral("download"), tr("Export selected…"), this);
+    auto *clear = makeIconButton(QStringLiteral("x"), tr("Clear selection"), this);
+    connect(copy, &QToolButton::clicked, this, &SelectionBar::copyRequested);
+    connect(save, &QToolButton::clicked, this, &SelectionBar::exportRequested);
+    connect(clear, &QToolButton::clicked, this, &SelectionBar::clearRequested);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(SpaceInside, 4, SpaceInside, 4);
     layout->setSpacing(4);
-    layout->addWidget(m_text, 1);
-    for (QWidget *button : {static_cast<QWidget *>(actions), static_cast<QWidget *>(copy),
-                            static_cast<QWidget *>(save), static_cast<QWidget *>(clear)})
+    layout->addWidget(m_text);
+    layout->addSpacing(SpaceInside);
+    layout->addWidget(actions);
+    layout->addStretch();
+    for (QToolButton *button : {copy, save, clear})
         layout->addWidget(button);
     hide();
 }

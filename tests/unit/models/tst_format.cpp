@@ -30,6 +30,7 @@ private Q_SLOTS:
         row("minutes", millisecondsText(125000), "2 min 5 s");
         row("one line", cellText(QStringLiteral("a\nb\tc")), "a b c");
         row("cut", cellText(QStringLiteral("abcdef"), 3), "abc…");
+        row("turned around", cellText(QStringLiteral("a\u202Edc\u0007")), "a\uFFFDdc\uFFFD");
         row("results", syncResultText({{QStringLiteral("A"), 3, 1, 0}}), "3 added, 1 updated");
         row("no changes", syncResultText({{QStringLiteral("A"), 0, 0, 0}}), "no changes");
         row("results of two", syncResultText({{QStringLiteral("A"), 0, 0, 2}, {QStringLiteral("B"), 1000, 0, 0}}), "A: 2 deleted; B: 1,000 added");
@@ -48,20 +49,6 @@ private Q_SLOTS:
         QCOMPARE(errorsText(errors, now), QStringLiteral("auth for 3 h, new"));
         QVERIFY(errorsDetails(errors).contains(QLatin1String("1795443936140_p8")));
         QVERIFY(errorsText({}, now).isEmpty());
-    }
-
-    void secretNames_data()
-    {
-        QTest::addColumn<bool>("secret");
-        for (const char *name : {"client_secret", "oauth_client_secret", "accessToken", "refresh-token", "PASSWORD", "apiKey", "api_key", "private_key", "privateKey", "jwtToken", "userCredentials", "key"})
-            QTest::newRow(name) << true;
-        for (const char *name : {"accountId", "subdomain", "scopes", "keyword", "monkey", "expires_at", "instance_url"})
-            QTest::newRow(name) << false;
-    }
-    void secretNames()
-    {
-        QFETCH(bool, secret);
-        QCOMPARE(looksSecret(QString::fromLatin1(QTest::currentDataTag())), secret);
     }
 
     void summaryIsRedacted()
