@@ -207,6 +207,13 @@ void tst_connections_table::pinsColumnsWithoutDoublingRows()
     shown.table().setCurrentIndex(shown.model.index(3, int(ConnectionsModel::Column::Errors)));
     shown.table().setCurrentIndex(shown.model.index(3, 0));
     QVERIFY(shown.table().columnViewportPosition(0) >= frozen->width() - 1);
+    // A menu on them is one of the table, about the same row.
+    Q_EMIT frozen->customContextMenuRequested(frozen->visualRect(shown.model.index(3, IdColumn)).center());
+    auto *menu = named<QMenu>(shown.page, "Connection actions");
+    QVERIFY(menu != nullptr);
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), shown.ids().at(3));
+    menu->close();
     // A screen reader meets the rows once.
     QCOMPARE(tablesIn(QAccessible::queryAccessibleInterface(&shown.page)).count(QStringLiteral("Connections")), 1);
     QVERIFY(!tablesIn(QAccessible::queryAccessibleInterface(&shown.page)).contains(QStringLiteral("Pinned columns")));

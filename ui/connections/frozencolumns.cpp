@@ -58,7 +58,8 @@ FrozenColumns::FrozenColumns(QTableView *table) : QTableView(table), m_table(tab
     connect(header, &QHeaderView::sortIndicatorChanged, this, &FrozenColumns::follow);
     connect(horizontalHeader(), &QWidget::customContextMenuRequested, header, &QWidget::customContextMenuRequested);
     connect(this, &QWidget::customContextMenuRequested, table, [this](const QPoint &at) {
-        Q_EMIT m_table->customContextMenuRequested(m_table->viewport()->mapFrom(viewport(), at));
+        QWidget *under = m_table->viewport();
+        Q_EMIT m_table->customContextMenuRequested(under->mapFromGlobal(viewport()->mapToGlobal(at)));
     });
     connect(this, &QAbstractItemView::clicked, table, &QAbstractItemView::clicked);
     connect(this, &QAbstractItemView::doubleClicked, table, &QAbstractItemView::doubleClicked);
