@@ -38,7 +38,6 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_navigator(new Navigator(this)),
       m_clipboard(new SecretClipboard(this)), m_presentation(new Presentation(this)),
       m_rail(new NavigationRail(workspace, this)), m_center(new QStackedWidget(this)), m_waits(new WaitBar(this)),
-      m_environments(new EnvironmentsPage(workspace, *m_clipboard, m_center)),
       m_keyPane(new KeyPane(workspace, m_center))
 {
     setWindowTitle(QStringLiteral("Nango Console"));
@@ -56,7 +55,6 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     layout->addLayout(column, 1);
     setCentralWidget(central);
     m_center->addWidget(m_keyPane);
-    m_center->addWidget(m_environments);
     m_dark = colorsOf(palette()).page == darkColors().page;
 
     connect(&workspace, &Workspace::sessionClosing, this, &MainWindow::closeSession);
@@ -124,7 +122,7 @@ void MainWindow::buildActions()
 void MainWindow::refreshPage()
 {
     if (m_page == PageId::Environments)
-        m_environments->refresh();
+        environmentsPage()->refresh();
     else if (m_sessionView && m_sessionView->currentPage() != nullptr)
         m_sessionView->currentPage()->refresh();
 }
@@ -200,7 +198,8 @@ void MainWindow::setTheme(ThemeChoice choice)
 
 void MainWindow::closeSession()
 {
-    m_environments->setSession(nullptr);
+    if (m_environments != nullptr)
+        m_environments->setSession(nullptr);
     m_waits->setSession(nullptr);
     delete m_sessionView.data();
 }
@@ -221,7 +220,8 @@ void MainWindow::openSession()
     }
     m_rail->setGuardLevel(session != nullptr ? std::optional(session->guardLevel()) : std::nullopt);
     m_rail->setRateLimitText({});
-    m_environments->setSession(session);
+    if (m_environments != nullptr)
+        m_environments->setSession(session);
     m_waits->setSession(session);
     frameForEnvironment();
     showPage(m_page);
@@ -235,13 +235,23 @@ void MainWindow::showKeyState()
         m_center->setCurrentWidget(m_keyPane);
 }
 
+EnvironmentsPage *MainWindow::environmentsPage()
+{
+    if (m_environments == nullptr) {
+        m_environments = new EnvironmentsPage(m_workspace, *m_clipboard, m_center);
+        m_center->addWidget(m_environments);
+        m_environments->setSession(m_workspace.session());
+    }
+    return m_environments;
+}
+
 void MainWindow::showPage(PageId page)
 {
     m_page = page;
     m_rail->setCurrentPage(page);
     keepSettingsSoon();
     if (page == PageId::Environments) {
-        m_center->setCurrentWidget(m_environments);
+        m_center->setCurrentWidget(environmentsPage());
         m_environments->activate();
     } else if (m_sessionView) {
         m_center->setCurrentWidget(m_sessionView);
@@ -291,6 +301,8 @@ bool MainWindow::event(QEvent *event)
     if (event->type() == QEvent::UpdateRequest && !m_painted && isVisible()) {
         m_painted = true;
         Q_EMIT firstPainted();
+        // The palette knows its actions, so it is made; but nobody waits for it.
+        QMetaObject::invokeMethod(this, &MainWindow::environmentsPage, Qt::QueuedConnection);
     }
     return handled;
 }

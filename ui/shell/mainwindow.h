@@ -62,6 +62,7 @@ private:
     void ask(ConfirmationRequest *request);
     void changeGuardLevel();
     void frameForEnvironment();
+    EnvironmentsPage *environmentsPage();
 
     Workspace &m_workspace;
     Navigator *m_navigator;
@@ -70,7 +71,7 @@ private:
     NavigationRail *m_rail;
     QStackedWidget *m_center;
     WaitBar *m_waits;
-    EnvironmentsPage *m_environments;
+    EnvironmentsPage *m_environments = nullptr; ///< Made after the first paint, or when it is shown.
     KeyPane *m_keyPane;
     QPointer<SessionView> m_sessionView;
     PageId m_page = PageId::Connections;

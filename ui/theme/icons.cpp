@@ -6,22 +6,31 @@
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 namespace console {
 
 namespace {
 
-/// Draws one SVG whose strokes are `currentColor` in the colour of the moment.
+QString fileOf(const QString &name)
+{
+    return QStringLiteral(":/icons/lucide/%1.svg").arg(name);
+}
+
+/// Draws one SVG whose strokes are `currentColor` in the colour of the moment. Tables draw the same few again and
+/// again: each is read and rendered once for a size and colour.
 class LucideEngine : public QIconEngine
 {
 public:
-    LucideEngine(QByteArray svg, QColor color) : m_svg(std::move(svg)), m_color(std::move(color)) {}
+    LucideEngine(QString name, QColor color) : m_name(std::move(name)), m_color(std::move(color)) {}
 
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
-        QSvgRenderer renderer(recolored(mode));
-        renderer.render(painter, rect);
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        QPixmap pixmap = scaledPixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state, ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect.topLeft(), pixmap);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -29,30 +38,44 @@ public:
         return scaledPixmap(size, mode, state, 1.0);
     }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
     {
         // The size comes in device pixels already.
-        QPixmap out(size);
+        const QString color = colorOf(mode).name(QColor::HexArgb);
+        const QString key =
+            QStringLiteral("lucide/%1/%2/%3x%4").arg(m_name, color).arg(size.width()).arg(size.height());
+        QPixmap out;
+        if (QPixmapCache::find(key, &out))
+            return out;
+        out = QPixmap(size);
         out.fill(Qt::transparent);
         QPainter painter(&out);
-        paint(&painter, QRect(QPoint(), size), mode, state);
+        QSvgRenderer(svg(mode)).render(&painter, QRect(QPoint(), size));
+        painter.end();
+        QPixmapCache::insert(key, out);
         return out;
     }
 
-    QIconEngine *clone() const override { return new LucideEngine(m_svg, m_color); }
+    QIconEngine *clone() const override { return new LucideEngine(m_name, m_color); }
 
 private:
-    QByteArray recolored(QIcon::Mode mode) const
+    QColor colorOf(QIcon::Mode mode) const
     {
         const QPalette palette = QGuiApplication::palette();
-        QColor color = m_color.isValid() ? m_color : palette.color(QPalette::Active, QPalette::ButtonText);
         if (mode == QIcon::Disabled)
-            color = palette.color(QPalette::Disabled, QPalette::ButtonText);
-        QByteArray svg = m_svg;
-        return svg.replace("currentColor", color.name().toLatin1());
+            return palette.color(QPalette::Disabled, QPalette::ButtonText);
+        return m_color.isValid() ? m_color : palette.color(QPalette::Active, QPalette::ButtonText);
     }
 
-    QByteArray m_svg;
+    QByteArray svg(QIcon::Mode mode) const
+    {
+        QFile file(fileOf(m_name));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        return file.readAll().replace("currentColor", colorOf(mode).name().toLatin1());
+    }
+
+    QString m_name;
     QColor m_color;
 };
 
@@ -60,10 +83,7 @@ private:
 
 QIcon icon(const QString &name, const QColor &color)
 {
-    QFile file(QStringLiteral(":/icons/lucide/%1.svg").arg(name));
-    if (!file.open(QIODevice::ReadOnly))
-        return {};
-    return QIcon(new LucideEngine(file.readAll(), color));
+    return QFile::exists(fileOf(name)) ? QIcon(new LucideEngine(name, color)) : QIcon();
 }
 
 QIcon icon(const QString &name)

@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/plaintooltips.h"
 
 #include <QComboBox>
@@ -177,6 +178,7 @@ QTableView *makeTable(const QString &name, QWidget *parent)
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
+    table->setItemDelegate(new CellDelegate(table));
     table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();

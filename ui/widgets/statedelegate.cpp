@@ -3,7 +3,6 @@
 #include "models/roles.h"
 #include "ui/theme/theme.h"
 
-#include <QApplication>
 #include <QPainter>
 
 namespace console {
@@ -72,29 +71,23 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
     const QVariant value = index.data(StateRole);
-    const QString text = item.text;
     if (!value.isValid()) {
-        QStyledItemDelegate::paint(painter, option, index);
+        CellDelegate::paint(painter, option, index);
         return;
     }
     const auto state = static_cast<StateKind>(value.toInt());
     const QColor color = stateColor(state, colorsOf(option.palette));
-    item.text.clear();
-    QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
+    drawBack(painter, item);
     const QRect area = option.rect.adjusted(SpaceInside, 0, -SpaceInside, 0);
     const QRectF shape(area.left() + 0.5, area.center().y() - ShapeSize / 2.0 + 0.5, ShapeSize, ShapeSize);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
     drawShape(painter, shape, state, color);
-    const bool stands = state == StateKind::Bad || state == StateKind::Warning;
-    painter->setPen(stands ? color : option.palette.color(QPalette::Text));
-    painter->setFont(item.font);
-    const QRect textRect = area.adjusted(ShapeSpace, 0, 0, 0);
-    painter->drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft,
-                      QFontMetrics(item.font).elidedText(text, Qt::ElideRight, textRect.width()));
     painter->restore();
+    const bool stands = state == StateKind::Bad || state == StateKind::Warning;
+    item.displayAlignment = Qt::AlignVCenter | Qt::AlignLeft;
+    drawText(painter, item, area.adjusted(ShapeSpace, 0, 0, 0), item.text,
+             stands ? color : option.palette.color(QPalette::Text));
 }
 
 QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -1,29 +1,29 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "ui/widgets/celldelegate.h"
 
 namespace console {
 
 /// Draws a cell whose StateRole says how good or bad it is: a small shape, the word, and the colour that
 /// goes with it, so that no state is told by colour alone.
-class StateDelegate : public QStyledItemDelegate
+class StateDelegate : public CellDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
 /// Elides in the middle and draws monospaced: for IDs.
-class IdDelegate : public QStyledItemDelegate
+class IdDelegate : public CellDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using CellDelegate::CellDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
