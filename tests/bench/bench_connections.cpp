@@ -1,7 +1,9 @@
 // Loads all connections of a server into the model through the session, as the window does, then filters
-// and sorts them; prints one JSON line of figures. Times are medians of several of the same kind.
+// and sorts them; prints one JSON line of figures. Times are medians of several of the same kind. One request
+// goes before, as in the window, which asks a server who it is: what it costs to speak at all is no load.
 #include "core/secret.h"
 #include "models/connectionsmodel.h"
+#include "session/connections.h"
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
 #include "store/store.h"
@@ -65,12 +67,14 @@ public:
         });
     }
 
-    void start()
+    void start(Connections &connections)
     {
-        // Memory that is there whatever is loaded.
-        m_before = residentBytes();
-        m_timer.start();
-        m_feed.reload();
+        const ConnectionRef nobody{ProviderConfigKey(QStringLiteral("none")), ConnectionId(QStringLiteral("none"))};
+        connections.find(nobody)->onFinished(this, [this](const Result<ConnectionRow> &) {
+            m_before = residentBytes();
+            m_timer.start();
+            m_feed.reload();
+        });
     }
 
 private:
@@ -174,6 +178,6 @@ int main(int argc, char **argv)
     EnvironmentSession session(environment, Secret("00000000-0000-4000-8000-000000000000"), store, nullptr, nullptr);
     ConnectionsModel model;
     Bench bench(session, model);
-    QMetaObject::invokeMethod(&bench, [&bench] { bench.start(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&bench, [&] { bench.start(session.connections()); }, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }

@@ -1,13 +1,15 @@
 // An empty QMainWindow, measured as the console measures itself (--diagnostics): prints a JSON line when
-// it is ended by SIGTERM.
+// it is ended by SIGTERM. With --caret it has a text box, whose caret blinks.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QSocketNotifier>
 
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <ctime>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -76,6 +78,8 @@ int main(int argc, char **argv)
     });
     Window window;
     window.resize(1280, 800);
+    if (argc > 1 && std::strcmp(argv[1], "--caret") == 0)
+        window.setCentralWidget(new QLineEdit(&window));
     window.show();
     const int code = QApplication::exec();
     rusage usage{};
