@@ -15,8 +15,6 @@ FrozenColumns::FrozenColumns(QTableView *table) : QTableView(table), m_table(tab
 {
     setObjectName(QStringLiteral("frozenColumns"));
     setAccessibleName(tr("Pinned columns"));
-    setModel(table->model());
-    setSelectionModel(table->selectionModel());
     setSelectionBehavior(table->selectionBehavior());
     setSelectionMode(table->selectionMode());
     setEditTriggers(NoEditTriggers);
@@ -68,6 +66,13 @@ FrozenColumns::FrozenColumns(QTableView *table) : QTableView(table), m_table(tab
 
 void FrozenColumns::setCount(int count)
 {
+    // Without columns to show it hears of no model: a hundred thousand rows cost a hidden header, too.
+    if (count > 0 && m_count == 0) {
+        setModel(m_table->model());
+        setSelectionModel(m_table->selectionModel());
+    } else if (count == 0 && m_count > 0) {
+        setModel(nullptr);
+    }
     m_count = count;
     follow();
 }
