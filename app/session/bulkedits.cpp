@@ -139,12 +139,13 @@ Plan *BulkEdits::makePlan(const BulkRun &run, QObject *parent)
     auto *plan = new Plan(m_gate, Effect::Write, text, std::move(items), parent);
     plan->setConcurrency(Concurrency);
     markEnded(*plan, run);
-    connect(plan, &Plan::finished, this, [this] {
-        forget()->onFinished(this, [](const Result<Done> &dropped) {
-            if (!dropped && !dropped.error().isCanceled())
-                qCWarning(lcSession) << "a finished plan could not be dropped:" << dropped.error().message;
-        });
-    });
+    const auto warn = [](const Result<Done> &result) {
+        if (!result && !result.error().isCanceled())
+            qCWarning(lcSession) << "what is kept of a plan is not up to date:" << result.error().message;
+    };
+    // The store works in order: it is kept before anything of the retry is journaled.
+    connect(plan, &Plan::retried, this, [this, shared, warn] { keep(*shared)->onFinished(this, warn); });
+    connect(plan, &Plan::finished, this, [this, warn] { forget()->onFinished(this, warn); });
     return plan;
 }
 

@@ -286,6 +286,7 @@ void Plan::retry()
         if (hasRetriableState(i))
             setState(i, ItemState::Waiting, {});
     }
+    Q_EMIT retried();
     if (m_reviewedTicket)
         runReviewed();
     else

@@ -107,6 +107,8 @@ public:
 Q_SIGNALS:
     void itemChanged(qsizetype index, console::Plan::ItemState state, const QString &detail);
     void pausedChanged(bool paused);
+    /// retry() goes on; nothing of it has been asked for yet.
+    void retried();
     /// `done` includes what was already so, `failed` what has an unknown outcome; counts() tells them apart.
     void finished(qsizetype done, qsizetype failed, qsizetype skipped);
 
