@@ -105,10 +105,11 @@ MergeDialog::MergeDialog(const ConnectionRef &connection, const QByteArray &base
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildKeys());
     splitter->addWidget(buildResult());
+    splitter->setSizes({380, 240});
     layout->addWidget(splitter, 1);
     layout->addWidget(buildButtons());
     buildActions();
-    resize(900, 640);
+    resize(900, 700);
     load(base, theirs, mine);
 }
 
@@ -224,7 +225,7 @@ void MergeDialog::take(ThreeWayMerge merge)
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MergeDialog::showSelected);
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_model->columnCount(); ++column)
-        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + 16, 80, 200));
+        m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column) + SpaceBetween, 70, 150));
     // The first key to decide is where the keyboard begins.
     int first = 0;
     for (int row = m_model->rowCount() - 1; row >= 0; --row)
