@@ -237,6 +237,23 @@ private Q_SLOTS:
         QCOMPARE(rig.plan->remainingMs().value_or(-1), 0);
     }
 
+    void itTakesItsShareOfTheLimitAndWaitsForTheNext()
+    {
+        Rig rig(30);
+        rig.plan->setConcurrency(4);
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        rig.gate.rateLimitSeen({.limit = 100, .remaining = 20, .resetsAt = now.addSecs(30)});
+        rig.plan->startReviewed({});
+        QTRY_VERIFY(rig.plan->waitsForShare());
+        const qsizetype first = rig.sent.size();
+        QVERIFY2(first >= 10 && first < 30, QByteArray::number(first));
+        rig.gate.rateLimitSeen({.limit = 1000, .remaining = 1000, .resetsAt = now.addSecs(90)});
+        QTRY_COMPARE(rig.result, QStringLiteral("30 done, 0 failed, 0 skipped"));
+        QCOMPARE(QSet<int>(rig.sent.begin(), rig.sent.end()).size(), 30);
+        QCOMPARE(rig.sent.size(), 30);
+        QVERIFY(!rig.plan || !rig.plan->waitsForShare());
+    }
+
     void itsGrantEndsWithIt()
     {
         Rig rig(1);
