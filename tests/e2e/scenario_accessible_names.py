@@ -50,6 +50,7 @@ def detail_tabs(console, visit):
 
 def pages(console, visit):
     expected = {
+        "Customers": [("text", "Filter customers")],
         "Syncs": [("combo box", "Integration"), ("combo box", "Connection"), ("push button", "Trigger"),
                   ("push button", "Pause"), ("push button", "Start")],
         "Records": [("combo box", "Connection"), ("combo box", "Model")],
