@@ -44,6 +44,7 @@ def main(path):
 
         with start(path, server, data) as console:
             wait_title(console, "127.0.0.1")
+            console.go_to("Connections")  # it comes back to the page it was killed on
             open_connection(console, "crm-acme")
             console.open_tab("Metadata")
             console.wait_text("text", "Metadata editor", "and not saved")
