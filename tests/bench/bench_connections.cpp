@@ -91,6 +91,7 @@ private:
     void loaded()
     {
         m_load = m_timer.nsecsElapsed();
+        m_timer.invalidate(); // Counts may be told once more; that is no step.
         m_peak = peakBytes();
         // What the allocator keeps for later is not what the rows need.
         QTimer::singleShot(200, this, [this] {
