@@ -2,14 +2,31 @@
 
 #include "client/connectionsclient.h"
 #include "client/nangoclient.h"
+#include "session/connectlinks.h"
 #include "session/gate.h"
 
 #include <algorithm>
 
 namespace console {
 
+namespace {
+
+ConnectionImport importOf(const NewConnection &wanted)
+{
+    return {.integration = wanted.ref.providerConfigKey,
+            .connectionId = wanted.ref.connectionId,
+            .credentials = wanted.credentials,
+            .metadata = wanted.metadata,
+            .connectionConfig = wanted.connectionConfig,
+            .tags = wanted.tags,
+            .endUser = wanted.endUser,
+            .webhookUrlOverride = {}};
+}
+
+} // namespace
+
 Connections::Connections(NangoClient &client, Gate &gate, QObject *parent)
-    : QObject(parent), m_client(client), m_gate(gate)
+    : QObject(parent), m_client(client), m_gate(gate), m_links(std::make_unique<ConnectLinks>(client, gate, nullptr))
 {
 }
 
@@ -55,6 +72,39 @@ Call<ConnectionRow> *Connections::find(const ConnectionRef &ref)
         if (row)
             Q_EMIT updated(*row);
     });
+}
+
+Call<ConnectionDetails> *Connections::announced(Call<ConnectionDetails> *import)
+{
+    return import->onFinished(this, [this](const Result<ConnectionDetails> &made) {
+        if (!made)
+            return;
+        Q_EMIT imported(made->ref());
+        // The answer holds the credentials; the list's row, which does not, is read anew.
+        find(made->ref());
+    });
+}
+
+Call<ConnectionDetails> *Connections::importNew(const NewConnection &wanted)
+{
+    const Gate::Scope scope(
+        m_gate, ConfirmationText{.action = tr("Import connection"),
+                                 .target = wanted.ref.toString(),
+                                 .consequences = tr("A new connection is made with these credentials. Nango may try "
+                                                    "them at the provider, and its syncs begin to run.")});
+    return announced(m_client.connections().importNew(importOf(wanted)));
+}
+
+Call<ConnectionDetails> *Connections::importOver(const NewConnection &wanted)
+{
+    const Gate::Scope scope(
+        m_gate, ConfirmationText{.action = tr("Import over existing connection"),
+                                 .target = wanted.ref.toString(),
+                                 .consequences = tr("The credentials of this connection are replaced. Its metadata, "
+                                                    "tags, configuration and webhook override are lost, but for what "
+                                                    "you give here. This cannot be undone."),
+                                 .typedText = wanted.ref.connectionId.value});
+    return announced(m_client.connections().importOver(importOf(wanted)));
 }
 
 Call<Done> *Connections::remove(const ConnectionRef &ref, const QString &consequences)

@@ -5,10 +5,24 @@
 #include "dto/connection.h"
 #include "dto/connectionquery.h"
 
+#include <memory>
+
 namespace console {
 
+class ConnectLinks;
 class Gate;
 class NangoClient;
+
+/// A connection to be imported (nango-api.md 1.3.3). The texts are JSON objects, sent as they are; what is empty
+/// is not sent. The credentials are kept nowhere.
+struct NewConnection {
+    ConnectionRef ref; ///< With an empty connection ID the server makes one.
+    QByteArray credentials;
+    QByteArray metadata;
+    QByteArray connectionConfig;
+    QByteArray tags;
+    QByteArray endUser;
+};
 
 /// What can be done with single connections of the open environment. The list is ConnectionsFeed's.
 class Connections : public QObject
@@ -27,18 +41,32 @@ public:
     /// list no longer has it.
     Call<ConnectionRow> *find(const ConnectionRef &ref);
 
+    /// Makes a connection of credentials that are there already, unless its ID exists: that is looked up first, and
+    /// refused. Write. Emits imported() on success.
+    Call<ConnectionDetails> *importNew(const NewConnection &wanted);
+    /// The same over a connection that exists. Destroys: metadata, tags, configuration and webhook override that are
+    /// not given are lost; asks for the connection ID typed.
+    Call<ConnectionDetails> *importOver(const NewConnection &wanted);
+
+    /// Links by which customers connect and connect again.
+    ConnectLinks &links() { return *m_links; }
+
     /// Deletes it. Destroys: always asks, with `consequences` stated and the connection ID typed. Emits
     /// removed() on success.
     Call<Done> *remove(const ConnectionRef &ref, const QString &consequences);
 
 Q_SIGNALS:
     void removed(const ConnectionRef &ref);
+    void imported(const ConnectionRef &ref);
     /// Newer data of one connection than the list had.
     void updated(const ConnectionRow &row);
 
 private:
+    Call<ConnectionDetails> *announced(Call<ConnectionDetails> *import);
+
     NangoClient &m_client;
     Gate &m_gate;
+    std::unique_ptr<ConnectLinks> m_links;
 };
 
 } // namespace console

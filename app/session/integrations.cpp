@@ -3,6 +3,7 @@
 #include "client/functionsclient.h"
 #include "client/integrationsclient.h"
 #include "client/nangoclient.h"
+#include "client/providersclient.h"
 #include "client/variablesclient.h"
 #include "session/activity.h"
 
@@ -41,6 +42,11 @@ Call<Integration> *Integrations::load(const ProviderConfigKey &key, bool withCre
     if (withCredentials)
         m_activity.note(tr("Show integration credentials"), key.value);
     return m_client.integrations().get(key, IntegrationIncludes{.webhook = true, .credentials = withCredentials});
+}
+
+Call<Provider> *Integrations::provider(const QString &name)
+{
+    return m_client.providers().get(name);
 }
 
 Call<std::vector<FunctionInfo>> *Integrations::functions(const ProviderConfigKey &key)

@@ -24,6 +24,8 @@ public:
     /// One integration with its webhook URL, and with its credentials only when asked; that is journaled
     /// as a reveal. Credentials stay missing without the scope: never show that as "none".
     Call<Integration> *load(const ProviderConfigKey &key, bool withCredentials);
+    /// What Nango knows of a provider: how it authorises, what it needs.
+    Call<Provider> *provider(const QString &name);
     /// All functions of an integration, every page of them.
     Call<std::vector<FunctionInfo>> *functions(const ProviderConfigKey &key);
     Call<FunctionCode> *functionCode(const ProviderConfigKey &key, const QString &name, const QString &type);

@@ -93,12 +93,18 @@ void ConnectionCommands::addGoing()
        scopes::Proxy, &ConnectionCommands::newProxyRequest);
     add({.id = QStringLiteral("deleteConnection"),
          .iconName = QStringLiteral("trash-2"),
-         .text = [](qsizetype) { return tr("Delete…"); },
+         .text = [](qsizetype count) { return count == 1 ? tr("Delete…") : tr("Delete %1…").arg(countText(count)); },
          .toolTip = tr("Read what would be lost, then ask"),
+         .targets = ConnectionCommand::Targets::Several,
          .shortcut = QKeySequence::Delete,
          .scope = scopes::ConnectionsDelete,
          .destroys = true,
-         .run = [this](const auto &refs) { remove(refs.front()); }});
+         .run = [this](const auto &refs) {
+             if (refs.size() == 1)
+                 remove(refs.front());
+             else
+                 Q_EMIT deleteManyRequested(refs);
+         }});
 }
 
 void ConnectionCommands::withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then)

@@ -52,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void commandAdded(const console::ConnectionCommand &command);
+    /// Several are to be deleted: whoever shows the page opens the dialog.
+    void deleteManyRequested(const console::ConnectionCommand::Refs &refs);
     void started(const QString &text);
     void succeeded(const QString &text);
     void failed(const console::Error &error);
