@@ -190,7 +190,7 @@ void OverviewTab::rebuild()
     layout->addWidget(buildTags());
     layout->addWidget(buildIdentity());
     layout->addWidget(buildMetadata());
-    m_layout->insertWidget(1, m_facts);
+    m_layout->insertWidget(m_layout->indexOf(m_notes) + 1, m_facts);
     m_facts->show();
     m_showCustomer->setEnabled(!customerValue(m_row, {}).isEmpty());
     updateState();

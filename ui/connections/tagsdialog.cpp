@@ -70,7 +70,9 @@ QWidget *TagsDialog::buildTable()
     m_table = makeTable(tr("Tags"), box);
     m_table->setModel(m_model);
     m_table->setItemDelegate(new StateDelegate(m_table));
-    m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    // Not when a cell merely becomes current: Escape would then first end an edit that nobody began.
+    m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
+                             QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setColumnWidth(int(TagsModel::Column::Key), 180);
     m_table->horizontalHeader()->setStretchLastSection(true);

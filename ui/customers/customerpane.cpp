@@ -215,6 +215,11 @@ QTableView *CustomerPane::buildSyncs()
     table->setItemDelegateForColumn(int(SyncColumn::Connection), new IdDelegate(table));
     for (const SyncColumn hidden : {SyncColumn::Observed, SyncColumn::Checkpoint})
         table->hideColumn(int(hidden));
+    const std::pair<SyncColumn, int> widths[] = {{SyncColumn::Sync, 140}, {SyncColumn::Connection, 140},
+                                                 {SyncColumn::Status, 110}, {SyncColumn::LastFinished, 160},
+                                                 {SyncColumn::NextRun, 120}};
+    for (const auto &[column, width] : widths)
+        table->setColumnWidth(int(column), width);
     table->setSortingEnabled(true);
     table->horizontalHeader()->setSortIndicator(int(SyncColumn::Status), Qt::AscendingOrder);
     return table;

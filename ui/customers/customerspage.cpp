@@ -46,9 +46,11 @@ void setDefaultColumns(QTableView *table)
 {
     const std::pair<Column, int> widths[] = {{Column::Customer, 170},    {Column::Value, 150},
                                              {Column::Connections, 95},  {Column::Integrations, 170},
-                                             {Column::Health, 160}, {Column::LastCreated, 100}};
+                                             {Column::Health, 150}, {Column::LastCreated, 100}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(int(column), width);
+    // What fails comes first, as in the list of connections.
+    table->horizontalHeader()->moveSection(int(Column::Health), 0);
     table->horizontalHeader()->setSortIndicator(int(Column::Health), Qt::AscendingOrder);
     table->setSortingEnabled(true);
 }
