@@ -230,7 +230,11 @@ private Q_SLOTS:
         QVERIFY(model.rowOf(QStringLiteral("7")) >= 0);
         const QModelIndex cell = model.index(model.rowOf(long_), int(CustomersModel::Column::Value));
         QCOMPARE(cell.data(Qt::ToolTipRole).toString(), long_);
-        QCOMPARE(model.index(model.rowOf(QStringLiteral("\u202eabc")), 0).data().toString(), QStringLiteral("\u202eabc"));
+        // A sign that turns the text around it is seen as a strange one; what is copied is the value.
+        const int turned = model.rowOf(QStringLiteral("\u202eabc"));
+        QCOMPARE(model.index(turned, 0).data().toString(), QStringLiteral("\ufffdabc"));
+        QCOMPARE(model.index(turned, int(CustomersModel::Column::Value)).data(RawRole).toString(),
+                 QStringLiteral("\u202eabc"));
     }
 
     void aCustomersConnectionsKeepTheirFacts()
