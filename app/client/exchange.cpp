@@ -31,6 +31,9 @@ Outcome outcomeOf(const Request &request, const Error &error)
     case ErrorKind::Invalid:
     case ErrorKind::Refused:
         return Outcome::NotSent;
+    case ErrorKind::Storage:
+        // An answer came, which this machine could not keep.
+        return request.effect == Effect::Observe ? Outcome::Failed : Outcome::Unknown;
     case ErrorKind::Timeout:
         // The timeout of anything but an observing request that had left is OutcomeUnknown.
         return request.effect == Effect::Observe ? Outcome::Failed : Outcome::NotSent;
@@ -55,6 +58,7 @@ Exchange::~Exchange()
 
 void Exchange::start()
 {
+    waitOver();
     const RequestIntent intent{.effect = m_request.effect,
                                .urgency = m_request.urgency,
                                .action = m_request.action,
@@ -84,6 +88,30 @@ void Exchange::admitted(const Result<RequestPass> &pass)
         return;
     }
     m_pass = *pass;
+    if (m_request.lateBody)
+        makeLateBody();
+    else
+        leave();
+}
+
+void Exchange::makeLateBody()
+{
+    m_request.lateBody(this)->onFinished(this, [this](const Result<QByteArray> &body) {
+        if (m_over)
+            return;
+        if (body) {
+            m_request.body = *body;
+            leave();
+            return;
+        }
+        m_over = true;
+        settlePass(Outcome::NotSent, body.error().message);
+        m_call->settle(failure(body.error()));
+    });
+}
+
+void Exchange::leave()
+{
     ++m_tries;
     m_transport.noteSent(m_request);
     m_attempt = m_transport.makeAttempt(m_request, this);
@@ -113,7 +141,9 @@ void Exchange::answered(const Answer &answer)
 void Exchange::failed(const NetworkFailure &failure_)
 {
     m_attempt.release()->deleteLater();
-    const Error error = errorFromFailure(m_request, failure_, m_transport.config().baseUrl);
+    // What Qt says names URLs.
+    const Error error =
+        m_transport.redaction().error(errorFromFailure(m_request, failure_, m_transport.config().baseUrl));
     settlePass(outcomeOf(m_request, error), error.message);
     qCDebug(lcClient) << m_request.method << m_request.pathTemplate << "failed" << failure_.code;
     if (const auto wait = waitAfter(m_request, error, m_tries, m_transport.config().pace)) {
@@ -127,7 +157,14 @@ void Exchange::failed(const NetworkFailure &failure_)
 void Exchange::tryAgain(std::chrono::milliseconds wait, const QString &why)
 {
     m_wait.start(wait);
-    Q_EMIT m_transport.waiting(QStringLiteral("%1: %2").arg(m_request.action, why), static_cast<int>(wait.count()));
+    m_stopWaiting = connect(&m_transport, &Transport::stopWaiting, m_call, &CallBase::cancel);
+    Q_EMIT m_transport.waiting(QStringLiteral("%1 (%2)").arg(why, m_request.action), static_cast<int>(wait.count()));
+}
+
+void Exchange::waitOver()
+{
+    if (disconnect(std::exchange(m_stopWaiting, {})))
+        Q_EMIT m_transport.waitOver();
 }
 
 void Exchange::abandon()
@@ -135,6 +172,7 @@ void Exchange::abandon()
     if (std::exchange(m_over, true))
         return;
     m_wait.stop();
+    waitOver();
     if (m_admission)
         m_admission->cancel();
     const bool left = m_attempt != nullptr;

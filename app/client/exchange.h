@@ -28,9 +28,12 @@ public:
 
 private:
     void admitted(const Result<RequestPass> &pass);
+    void makeLateBody();
+    void leave();
     void answered(const Answer &answer);
     void failed(const NetworkFailure &failure);
     void tryAgain(std::chrono::milliseconds wait, const QString &why);
+    void waitOver();
     void settlePass(Outcome outcome, const QString &detail);
 
     Transport &m_transport;
@@ -40,6 +43,7 @@ private:
     std::optional<RequestPass> m_pass;
     std::unique_ptr<Attempt> m_attempt;
     QTimer m_wait;
+    QMetaObject::Connection m_stopWaiting; ///< While it waits.
     int m_tries = 0;
     bool m_over = false;
 };

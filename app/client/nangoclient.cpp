@@ -27,6 +27,7 @@ NangoClient::NangoClient(ClientConfig config, const Secret &key, RequestGuard &g
       m_server(new ServerClient(*m_transport, this))
 {
     connect(m_transport.get(), &Transport::waiting, this, &NangoClient::waiting);
+    connect(m_transport.get(), &Transport::waitOver, this, &NangoClient::waitOver);
     connect(m_transport.get(), &Transport::scopeMissing, this, &NangoClient::scopeMissing);
 }
 
@@ -45,6 +46,11 @@ const ServerProfile &NangoClient::profile() const
 void NangoClient::setProfile(const ServerProfile &profile)
 {
     m_transport->setProfile(profile);
+}
+
+void NangoClient::stopWaiting()
+{
+    Q_EMIT m_transport->stopWaiting();
 }
 
 } // namespace console

@@ -59,10 +59,15 @@ public:
     const ServerProfile &profile() const;
     void setProfile(const ServerProfile &profile);
 
+    /// Gives up every request that waits to be sent again: its call ends as canceled.
+    void stopWaiting();
+
 Q_SIGNALS:
-    /// A request waits before it is sent again: "List connections: too many requests, waiting 3 s".
+    /// A request waits before it is sent again, and why: "the server asked for it (List connections)".
     /// Only observing requests are ever sent again.
     void waiting(const QString &text, int milliseconds);
+    /// It goes on, or was given up. Once for each waiting().
+    void waitOver();
     /// A 403 named the scope, or the scopes ("a or b"), of which the key would need one.
     void scopeMissing(const QString &named);
 

@@ -79,8 +79,9 @@ std::optional<Error> Transport::whyNot(const Request &request) const
     if (!m_profile.pluralPaths && request.effect != Effect::Observe && request.effect != Effect::Touch)
         return localError(
             ErrorKind::Refused, request.action,
-            QCoreApplication::translate("console::Transport", "This server is older than 0.67: it is only read"),
-            QCoreApplication::translate("console::Transport", "Use the dashboard of that server."));
+            QCoreApplication::translate("console::Transport",
+                                        "This server is older than Nango 0.67: the console only reads it"),
+            QCoreApplication::translate("console::Transport", "Use its dashboard, or update the server."));
     return std::nullopt;
 }
 
@@ -96,7 +97,7 @@ QNetworkRequest Transport::wireOf(const Request &request) const
     wire.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     // Qt's guard against archive bombs would end large, well compressed answers.
     wire.setDecompressedSafetyCheckThreshold(-1);
-    if (!m_config.caFile.isEmpty())
+    if (m_config.baseUrl.scheme() == QLatin1String("https"))
         wire.setSslConfiguration(m_pool.tls());
     wire.setRawHeader("User-Agent", m_config.userAgent);
     wire.setRawHeader("Accept", request.expect == Expect::Anything ? "*/*" : "application/json");

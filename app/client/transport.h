@@ -44,6 +44,10 @@ public:
 
 Q_SIGNALS:
     void waiting(const QString &text, int milliseconds);
+    /// It goes on, or was given up. Once for each waiting().
+    void waitOver();
+    /// Tells everything that waits to give up.
+    void stopWaiting();
     /// A 403 named the scope, or the scopes ("a or b"), of which the key would need one.
     void scopeMissing(const QString &named);
 
@@ -72,7 +76,7 @@ Result<T> decodedAnswer(const Request &request, const Answer &answer, const Reda
         return failure(json.error());
     auto value = decode(*json);
     if (!value)
-        return failure(malformedError(request, answer, value.error().toString()));
+        return failure(redaction.error(malformedError(request, answer, value.error().toString())));
     return std::move(*value);
 }
 

@@ -1,6 +1,7 @@
 #include "session/gate.h"
 
 #include "session/activity.h"
+#include "session/environmentmemory.h"
 
 #include <QCoreApplication>
 #include <QMetaMethod>
@@ -48,9 +49,11 @@ struct Gate::Admission {
     bool isWanted() const { return call && !call->isFinished(); }
 };
 
-Gate::Gate(const Environment &environment, Activity &activity, QObject *parent)
+Gate::Gate(const Environment &environment, Activity &activity, QObject *parent,
+           std::shared_ptr<EnvironmentMemory> memory)
     : QObject(parent), m_environmentName(environment.name), m_production(environment.production),
-      m_level(environment.guardLevel), m_activity(activity)
+      m_level(environment.guardLevel), m_activity(activity),
+      m_memory(memory ? std::move(memory) : std::make_shared<EnvironmentMemory>())
 {
     m_waitTimer.setSingleShot(true);
     connect(&m_waitTimer, &QTimer::timeout, this, &Gate::releaseWaiting);
@@ -88,7 +91,7 @@ Gate::Rule Gate::rule(GuardLevel level, Effect effect, bool touchConfirmed)
 
 Gate::Rule Gate::ruleFor(const Admission &admission) const
 {
-    const Rule byLevel = rule(m_level, admission.intent.effect, m_touchConfirmed);
+    const Rule byLevel = rule(m_level, admission.intent.effect, m_memory->touchConfirmed);
     if (byLevel != Rule::Ask || admission.confirmed)
         return byLevel == Rule::Ask ? Rule::Pass : byLevel;
     const auto grant = m_grants.constFind(admission.grant);
@@ -189,7 +192,7 @@ void Gate::ask(const AdmissionPtr &admission)
         admission->ticket = ticket;
         admission->call->setAbort(nullptr);
         if (admission->intent.effect == Effect::Touch)
-            m_touchConfirmed = true;
+            m_memory->touchConfirmed = true;
         // The level may have been lowered while the question was open.
         if (ruleFor(*admission) == Rule::Refuse)
             abandon(*admission, refusal(admission->text.action, admission->intent.effect));
@@ -232,6 +235,27 @@ void Gate::enqueue(const AdmissionPtr &admission)
     });
     m_waiting.insert(first ? background : m_waiting.end(), admission);
     releaseWaiting();
+}
+
+void Gate::setBackgroundShare(int percent)
+{
+    m_budget.setBackgroundShare(percent);
+    releaseWaiting();
+}
+
+int Gate::foregroundWait() const
+{
+    const bool waits = !m_waiting.empty() && m_waiting.front()->intent.urgency == Urgency::Foreground;
+    return waits ? std::max(0, m_waitTimer.remainingTime()) : 0;
+}
+
+void Gate::giveUpForeground()
+{
+    for (const AdmissionPtr &admission : m_waiting) {
+        if (admission->intent.urgency == Urgency::Foreground && admission->call)
+            admission->call->cancel();
+    }
+    releaseWaiting(); // Drops them: they are not wanted any more.
 }
 
 void Gate::releaseWaiting()
@@ -311,7 +335,7 @@ void Gate::rateLimitSeen(const RateLimit &limit)
 
 Call<qint64> *Gate::confirmPlan(QObject *parent, Effect effect, const ConfirmationText &text)
 {
-    if (rule(m_level, effect, m_touchConfirmed) == Rule::Refuse)
+    if (rule(m_level, effect, m_memory->touchConfirmed) == Rule::Refuse)
         return finishedCall<qint64>(parent, failure(refusal(text.action, effect)));
     if (!hasListener())
         return finishedCall<qint64>(parent, failure(unheard(text.action)));
@@ -332,7 +356,7 @@ Call<qint64> *Gate::confirmPlan(QObject *parent, Effect effect, const Confirmati
     connect(question, &ConfirmationRequest::withdrawn, call, giveUp);
     connect(question, &QObject::destroyed, call, giveUp);
     connect(question, &ConfirmationRequest::accepted, call, [this, call, effect, text](const QString &ticket) {
-        if (rule(m_level, effect, m_touchConfirmed) == Rule::Refuse) {
+        if (rule(m_level, effect, m_memory->touchConfirmed) == Rule::Refuse) {
             call->settle(failure(refusal(text.action, effect)));
             return;
         }

@@ -18,6 +18,7 @@
 namespace console {
 
 class Activity;
+struct EnvironmentMemory;
 
 /// The one gate of an environment: guard level, confirmation, journal and rate share, in this order
 /// (design.md section 2). Only app/session includes this header; pages see EnvironmentSession.
@@ -26,7 +27,9 @@ class Gate : public QObject, public RequestGuard
     Q_OBJECT
 
 public:
-    Gate(const Environment &environment, Activity &activity, QObject *parent);
+    /// `memory` is what earlier gates of the environment in this run were told; without it nothing.
+    Gate(const Environment &environment, Activity &activity, QObject *parent,
+         std::shared_ptr<EnvironmentMemory> memory = nullptr);
     ~Gate() override;
 
     /// What a guard level does with an effect (design.md section 2).
@@ -43,6 +46,13 @@ public:
     std::optional<RateLimit> rateLimit() const { return m_rateLimit; }
     /// Requests that wait for their share of the rate limit; a change is told by rateLimitChanged().
     qsizetype waitingForShare() const { return m_toldWaiting; }
+    /// The share of the rate limit that background work stays under, in percent.
+    int backgroundShare() const { return m_budget.backgroundShare(); }
+    void setBackgroundShare(int percent);
+    /// How many milliseconds something that the user waits for has to wait for its share; 0 when nothing does.
+    int foregroundWait() const;
+    /// Gives up what the user waits for and what waits for its share: it ends as canceled.
+    void giveUpForeground();
 
     Call<RequestPass> *admit(QObject *parent, const RequestIntent &intent) override;
     void settled(const RequestPass &pass, Outcome outcome, const QString &detail) override;
@@ -106,7 +116,7 @@ private:
     GuardLevel m_level;
     Activity &m_activity;
     std::function<bool()> m_hasListener;
-    bool m_touchConfirmed = false;
+    std::shared_ptr<EnvironmentMemory> m_memory; ///< Whether touching was confirmed.
     std::optional<ConfirmationText> m_scopeText;
     qint64 m_scopeGrant = 0;
     qint64 m_lastGrant = 0;

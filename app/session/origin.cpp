@@ -12,9 +12,10 @@ QString originOf(const QUrl &url)
            QString::number(port);
 }
 
-qint64 temporaryIdOf(const QUrl &baseUrl)
+qint64 temporaryIdOf(const QUrl &baseUrl, const QString &name)
 {
-    const QByteArray text = (originOf(baseUrl) + baseUrl.path()).toUtf8();
+    // No URL and no name has a line break.
+    const QByteArray text = (originOf(baseUrl) + baseUrl.path() + u'\n' + name).toUtf8();
     const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
     const auto number = qFromBigEndian<quint64>(hash.constData());
     // 62 bits, never 0: negating it cannot overflow.

@@ -9,6 +9,8 @@ namespace {
 constexpr int windowSeconds = 60;
 // The server rounds the end of the same window up or down between two answers.
 constexpr int sameWindowSeconds = 5;
+// Background work leaves the last fifth to those who cannot wait.
+constexpr int littleRemains = 5;
 
 } // namespace
 
@@ -50,7 +52,7 @@ int RateBudget::waitFor(Urgency urgency, const QDateTime &now) const
     bool fits = false;
     if (urgency == Urgency::Background) {
         const int used = fresh ? m_underWay : m_background;
-        fits = (used + 1) * 5 < limit && left * 5 > limit;
+        fits = (used + 1) * 100 < limit * m_backgroundShare && left * littleRemains > limit;
     } else {
         const int used = fresh ? m_underWay : m_foreground;
         fits = 2 * (used + 1) <= left + used;

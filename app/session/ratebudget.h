@@ -9,12 +9,18 @@
 namespace console {
 
 /// How much of the account's rate limit the console may take, which it shares with the customer's
-/// production traffic (nango-api.md section 2.3): background work stays under 20 % of the limit of a
+/// production traffic (nango-api.md section 2.3): background work stays under a share of the limit of a
 /// window and stops when little remains; what the user waits for takes at most half of what would
 /// remain without us. Knows no clock: every function is told the time.
 class RateBudget
 {
 public:
+    static constexpr int DefaultBackgroundShare = 20;
+
+    /// The share of the limit that background work stays under, in percent.
+    int backgroundShare() const { return m_backgroundShare; }
+    void setBackgroundShare(int percent) { m_backgroundShare = percent; }
+
     /// Tells of the headers of an answer.
     void seen(const RateLimit &limit, const QDateTime &now);
 
@@ -33,6 +39,7 @@ private:
     bool isWindowOver(const QDateTime &now) const { return now >= m_windowEnd; }
     void beginWindow(const QDateTime &end);
 
+    int m_backgroundShare = DefaultBackgroundShare;
     std::optional<RateLimit> m_last;
     QDateTime m_windowEnd; ///< By our clock.
     int m_foreground = 0;  ///< Taken in this window.

@@ -3,6 +3,7 @@
 #include "core/logging.h"
 #include "secrets/secretstore.h"
 #include "session/diagnostics.h"
+#include "session/environmentmemory.h"
 #include "session/environmentsession.h"
 #include "session/origin.h"
 #include "store/store.h"
@@ -22,6 +23,12 @@ constexpr QLatin1String installationKey("installation");
 QString keptKeySetting(qint64 environmentId)
 {
     return QStringLiteral("keychainEntry/") + QString::number(environmentId);
+}
+
+/// The setting that keeps what is known of an environment's server and key.
+QString serverSetting(qint64 environmentId)
+{
+    return QStringLiteral("server/") + QString::number(environmentId);
 }
 
 } // namespace
@@ -106,7 +113,7 @@ void Workspace::replaceEnvironment(const Environment &environment)
 qint64 Workspace::addTemporary(Environment environment, const Secret &key)
 {
     environment.temporary = true;
-    environment.id = temporaryIdOf(environment.baseUrl);
+    environment.id = temporaryIdOf(environment.baseUrl, environment.name);
     while (find(environment.id) != nullptr)
         --environment.id;
     m_runKeys.insert(environment.id, RunKey{key, originOf(environment.baseUrl)});
@@ -163,9 +170,21 @@ void Workspace::openCurrent()
 void Workspace::openSession(const Environment &environment, const Secret &key, KeyState state)
 {
     closeSession();
-    m_session = std::make_unique<EnvironmentSession>(environment, key, *m_store, m_diagnostics, nullptr);
+    std::shared_ptr<EnvironmentMemory> &memory = m_memories[environment.id];
+    if (!memory)
+        memory = std::make_shared<EnvironmentMemory>();
+    // The next run may be given another key for this run only: what this one may do says nothing of it.
+    memory->setting = state == KeyState::Available ? serverSetting(environment.id) : QString();
+    m_session = std::make_unique<EnvironmentSession>(environment, key, *m_store, m_diagnostics, nullptr, memory);
     setKeyState(state);
     Q_EMIT currentChanged();
+}
+
+void Workspace::forgetServer(qint64 environmentId)
+{
+    m_memories.remove(environmentId);
+    if (environmentId > 0)
+        keepSetting(serverSetting(environmentId), {});
 }
 
 void Workspace::reopen(qint64 environmentId)
@@ -245,6 +264,7 @@ void Workspace::useKeyForThisRun(const Secret &key)
     const auto environment = currentEnvironment();
     if (!environment || key.isEmpty())
         return;
+    m_memories.remove(environment->id);
     m_runKeys.insert(environment->id, RunKey{key, originOf(environment->baseUrl)});
     openSession(*environment, key, KeyState::ForThisRun);
 }
@@ -315,6 +335,9 @@ void Workspace::environmentSaved(const Environment &environment, const std::opti
 {
     const Environment *old = find(environment.id);
     const bool changed = old == nullptr || !(*old == environment) || key;
+    // What is known is of one server and one key.
+    if (old == nullptr || old->baseUrl != environment.baseUrl || key)
+        forgetServer(environment.id);
     replaceEnvironment(environment);
     if (key && storage == KeyStorage::Keychain) {
         keepKey(environment, *key, call);
@@ -378,6 +401,7 @@ Call<Done> *Workspace::remove(qint64 environmentId)
     const QString name = keyName(*environment);
     const bool temporary = environment->temporary;
     m_runKeys.remove(environmentId);
+    forgetServer(environmentId);
     if (environmentId == m_currentId) {
         closeSession();
         m_currentId = 0;

@@ -18,6 +18,7 @@ namespace console {
 class EnvironmentSession;
 class SecretStore;
 class Store;
+struct EnvironmentMemory;
 struct SessionDiagnostics;
 
 /// Where an environment's key is, as far as we know.
@@ -110,6 +111,7 @@ private:
                           const QPointer<Call<qint64>> &call);
     void keepKey(const Environment &environment, const Secret &key, const QPointer<Call<qint64>> &call);
     void reopen(qint64 environmentId);
+    void forgetServer(qint64 environmentId);
     void noteFailure(const Result<Done> &done);
 
     std::unique_ptr<Store> m_store;
@@ -117,6 +119,7 @@ private:
     std::shared_ptr<SessionDiagnostics> m_diagnostics;
     QList<Environment> m_environments;
     QHash<qint64, RunKey> m_runKeys;
+    QHash<qint64, std::shared_ptr<EnvironmentMemory>> m_memories; ///< Of this run, by environment.
     QString m_installation; ///< Tells the keychain entries of two data directories apart.
     qint64 m_currentId = 0;
     std::unique_ptr<EnvironmentSession> m_session;

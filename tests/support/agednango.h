@@ -22,6 +22,8 @@ public:
     void operator()(const WireRequest &request, SocketAnswer answer) const
     {
         const QByteArray path = request.path();
+        if (request.body.contains("__probe__"))
+            return writeProbe(request.method + ' ' + path, answer);
         const QUrlQuery query(QUrl::fromEncoded(request.target).query());
         if (path == "/ready" && since("0.69.8"))
             return answer.json(R"({"result":"ok"})");
@@ -194,6 +196,26 @@ private:
                R"({"records":[)" + (filters ? QByteArray() : all) +
                    R"({"id":"2","_nango_metadata":{"last_action":"ADDED"}}],"next_cursor":null})",
                query.hasQueryItem(QStringLiteral("model")));
+    }
+    /// conformance/scope-probes.json: 403 without the scope, 400 with it, whatever else the request says.
+    void writeProbe(const QByteArray &route, SocketAnswer &answer) const
+    {
+        static const std::pair<const char *, const char *> scopes[] = {
+            {"POST /connections", "environment:connections:create"},
+            {"PATCH /connections/__probe__", "environment:connections:update"},
+            {"POST /integrations", "environment:integrations:create"},
+            {"PATCH /integrations/%00", "environment:integrations:update"},
+            {"POST /sync/pause", "environment:syncs:execute"},
+            {"PUT /sync/update-connection-frequency", "environment:syncs:update"},
+            {"POST /sync/x/variant/base", "environment:syncs:variant:create"},
+            {"PATCH /records/prune", "environment:records:write"},
+            {"POST /connect/sessions", "environment:connect_sessions:write"},
+        };
+        for (const auto &[known, scope] : scopes) {
+            if (route == known)
+                return scoped(scope, answer, {});
+        }
+        unknownRoute(answer);
     }
     void trigger(const QByteArray &body, SocketAnswer &answer) const
     {

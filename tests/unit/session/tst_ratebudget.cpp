@@ -63,6 +63,25 @@ private Q_SLOTS:
         QCOMPARE(takeAll(second, Urgency::Background, 0), background);
     }
 
+    void theShareIsASetting_data()
+    {
+        QTest::addColumn<int>("percent");
+        QTest::addColumn<int>("background");
+        QTest::newRow("a twentieth") << 5 << 9;
+        QTest::newRow("a fifth, as usual") << RateBudget::DefaultBackgroundShare << 39;
+        QTest::newRow("half") << 50 << 99;
+    }
+
+    void theShareIsASetting()
+    {
+        QFETCH(int, percent);
+        QFETCH(int, background);
+        RateBudget budget;
+        budget.setBackgroundShare(percent);
+        budget.seen({.limit = 200, .remaining = 200, .resetsAt = at(40)}, at(0));
+        QCOMPARE(takeAll(budget, Urgency::Background, 0), background);
+    }
+
     void nothingIsHeldBackBeforeAServerNamedALimit()
     {
         RateBudget budget;
