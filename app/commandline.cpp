@@ -26,6 +26,10 @@ CommandLine parseCommandLine(const QStringList &arguments)
                                      QStringLiteral("URL"));
     const QCommandLineOption keyStdin(QStringLiteral("key-stdin"),
                                       QStringLiteral("Read that environment's secret key from standard input."));
+    const QCommandLineOption name(QStringLiteral("name"),
+                                  QStringLiteral("What to call that environment. Drafts are kept by URL and name: give "
+                                                 "two environments of one server two names."),
+                                  QStringLiteral("NAME"));
     const QCommandLineOption guard(QStringLiteral("guard"),
                                    QStringLiteral("Guard level of this run: read-only, confirm or free."),
                                    QStringLiteral("LEVEL"));
@@ -39,7 +43,7 @@ CommandLine parseCommandLine(const QStringList &arguments)
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Print this help."));
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Nango Console, a native admin console for Nango."));
-    parser.addOptions({demo, baseUrl, keyStdin, guard, dataDir, diagnostics, version, help});
+    parser.addOptions({demo, baseUrl, keyStdin, name, guard, dataDir, diagnostics, version, help});
 
     if (!parser.parse(arguments))
         return mistake(parser.errorText());
@@ -57,6 +61,7 @@ CommandLine parseCommandLine(const QStringList &arguments)
     line.demo = parser.isSet(demo);
     line.keyFromStdin = parser.isSet(keyStdin);
     line.baseUrl = parseBaseUrl(parser.value(baseUrl));
+    line.name = parser.value(name).simplified();
     line.dataDir = parser.value(dataDir);
     line.diagnosticsFile = parser.value(diagnostics);
     if (parser.isSet(guard)) {
@@ -67,6 +72,8 @@ CommandLine parseCommandLine(const QStringList &arguments)
     if (parser.isSet(baseUrl) != line.keyFromStdin)
         return mistake(QStringLiteral("--base-url and --key-stdin go together: the key of an environment for this run is "
                                       "read from standard input."));
+    if (parser.isSet(name) && (!line.keyFromStdin || line.name.isEmpty()))
+        return mistake(QStringLiteral("--name takes a name, and goes with --base-url and --key-stdin."));
     if (parser.isSet(baseUrl)) {
         if (const QString problem = baseUrlProblem(line.baseUrl); !problem.isEmpty())
             return mistake(QStringLiteral("--base-url: %1").arg(problem));

@@ -14,6 +14,7 @@ struct CommandLine {
     bool demo = false;
     QUrl baseUrl; ///< Of an environment for this run, with keyFromStdin.
     bool keyFromStdin = false;
+    QString name; ///< What to call that environment; empty for its host.
     std::optional<GuardLevel> guard;
     QString dataDir; ///< Empty for the platform's.
     QString diagnosticsFile;

@@ -97,12 +97,13 @@ void openDemo(Workspace &workspace, std::optional<GuardLevel> guard)
 }
 
 /// Reads the key from standard input without waiting for it, then opens its environment.
-void openFromStandardInput(Workspace &workspace, const QUrl &baseUrl, std::optional<GuardLevel> guard)
+void openFromStandardInput(Workspace &workspace, const CommandLine &line)
 {
     auto *notifier = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &workspace);
     auto received = std::make_shared<QByteArray>();
     QObject::connect(notifier, &QSocketNotifier::activated, &workspace,
-                     [&workspace, notifier, received, baseUrl, guard] {
+                     [&workspace, notifier, received, baseUrl = line.baseUrl, guard = line.guard,
+                      name = line.name.isEmpty() ? line.baseUrl.host() : line.name] {
                          char buffer[256];
                          const ssize_t count = ::read(STDIN_FILENO, buffer, sizeof(buffer));
                          if (count > 0)
@@ -113,7 +114,7 @@ void openFromStandardInput(Workspace &workspace, const QUrl &baseUrl, std::optio
                          notifier->deleteLater();
                          const Secret key(received->trimmed());
                          received->fill('\0');
-                         workspace.addTemporary(temporaryEnvironment(baseUrl.host(), baseUrl, guard), key);
+                         workspace.addTemporary(temporaryEnvironment(name, baseUrl, guard), key);
                      });
 }
 
@@ -180,7 +181,7 @@ int main(int argc, char **argv)
             if (line.demo)
                 openDemo(workspace, line.guard);
             else if (line.keyFromStdin)
-                openFromStandardInput(workspace, line.baseUrl, line.guard);
+                openFromStandardInput(workspace, line);
             workspace.load(!line.demo && !line.keyFromStdin);
         });
         window.show();

@@ -5,6 +5,7 @@
 #include "session/workspace.h"
 #include "ui/environments/environmentdialog.h"
 #include "ui/environments/removedialog.h"
+#include "ui/environments/serverpane.h"
 #include "ui/environments/variablespane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
@@ -20,6 +21,20 @@
 #include <QVBoxLayout>
 
 namespace console {
+
+namespace {
+
+/// A tab for a pane that comes and goes with its session.
+QWidget *addHolder(QTabWidget *tabs, const QString &title)
+{
+    auto *holder = new QWidget(tabs);
+    auto *layout = new QVBoxLayout(holder);
+    layout->setContentsMargins(0, SpaceInside, 0, 0);
+    tabs->addTab(holder, title);
+    return holder;
+}
+
+} // namespace
 
 EnvironmentsPage::EnvironmentsPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent)
     : QWidget(parent), m_workspace(workspace), m_clipboard(clipboard), m_model(new EnvironmentsModel(this)),
@@ -95,30 +110,31 @@ QWidget *EnvironmentsPage::buildDetails()
     overviewLayout->setContentsMargins(0, SpaceBetween, 0, 0);
     m_summary = makeValue(QString(), tr("Environment summary"), overview);
     m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_check = makeButton(tr("Check server"), ButtonLook::Normal, overview, QStringLiteral("shield-check"),
-                         tr("Find out by a few reading requests how old the server is and what the key may read"));
     overviewLayout->addWidget(m_summary);
-    overviewLayout->addWidget(m_check, 0, Qt::AlignLeft);
     overviewLayout->addStretch();
-    connect(m_check, &QPushButton::clicked, this, &EnvironmentsPage::checkServer);
     m_tabs->addTab(overview, tr("Overview"));
-    m_variablesHolder = new QWidget(m_tabs);
-    auto *layout = new QVBoxLayout(m_variablesHolder);
-    layout->setContentsMargins(0, SpaceInside, 0, 0);
-    m_tabs->addTab(m_variablesHolder, tr("Variables"));
+    m_serverHolder = addHolder(m_tabs, tr("Server and key"));
+    m_variablesHolder = addHolder(m_tabs, tr("Variables"));
     return m_tabs;
 }
 
 void EnvironmentsPage::setSession(EnvironmentSession *session)
 {
+    delete m_server.data();
     delete m_variables.data();
     m_session = session;
-    if (session != nullptr) {
-        connect(session, &EnvironmentSession::serverProbed, this, &EnvironmentsPage::showSelected);
-        m_variables = new VariablesPane(*session, m_clipboard, m_variablesHolder);
-        m_variablesHolder->layout()->addWidget(m_variables);
-    }
+    if (session != nullptr)
+        takeSession(*session);
     showSelected();
+}
+
+void EnvironmentsPage::takeSession(EnvironmentSession &session)
+{
+    m_server = new ServerPane(session, m_serverHolder);
+    m_serverHolder->layout()->addWidget(m_server);
+    connect(m_server, &ServerPane::lineChanged, this, &EnvironmentsPage::showSelected);
+    m_variables = new VariablesPane(session, m_clipboard, m_variablesHolder);
+    m_variablesHolder->layout()->addWidget(m_variables);
 }
 
 void EnvironmentsPage::activate()
@@ -160,9 +176,8 @@ void EnvironmentsPage::showSelected()
     m_open->setEnabled(environment && !isOpen);
     m_edit->setEnabled(environment && !environment->temporary);
     m_remove->setEnabled(environment && !environment->temporary);
-    m_tabs->setTabEnabled(1, isOpen && !m_variables.isNull());
-    m_check->setVisible(isOpen && !m_session.isNull());
-    m_check->setEnabled(true);
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_serverHolder), isOpen && !m_server.isNull());
+    m_tabs->setTabEnabled(m_tabs->indexOf(m_variablesHolder), isOpen && !m_variables.isNull());
     if (!environment) {
         m_summary->setText(tr("Add the Nango environment you work with: its address and a secret key.\n"
                               "The key is kept in your keychain and nowhere else."));
@@ -179,23 +194,9 @@ void EnvironmentsPage::showSelected()
         lines << tr("Warning: plain http to another machine sends the key readable by anyone on the network.");
     if (environment->temporary)
         lines << tr("For this run only: nothing about it is stored, and its key stays in memory.");
-    if (isOpen && m_session) {
-        const QString server = m_session->serverSummary();
-        lines << (server.isEmpty() ? tr("Server: not checked") : tr("Server: %1").arg(server));
-        if (!server.isEmpty())
-            lines << (m_session->loadingDetailsTouches()
-                          ? tr("This key may read credentials: loading full details may refresh a customer's token.")
-                          : tr("This key cannot read credentials: loading full details touches no token."));
-    }
+    if (isOpen && m_server)
+        lines << m_server->serverLine();
     m_summary->setText(lines.join(u'\n'));
-}
-
-void EnvironmentsPage::checkServer()
-{
-    if (m_session.isNull())
-        return;
-    m_check->setEnabled(false);
-    m_session->probeServer();
 }
 
 void EnvironmentsPage::add()

@@ -17,6 +17,7 @@ class EnvironmentSession;
 class EnvironmentsModel;
 class MessageBar;
 class SecretClipboard;
+class ServerPane;
 class VariablesPane;
 class Workspace;
 struct Environment;
@@ -47,7 +48,7 @@ private:
     void edit();
     void remove();
     void openSelected();
-    void checkServer();
+    void takeSession(EnvironmentSession &session);
 
     Workspace &m_workspace;
     SecretClipboard &m_clipboard;
@@ -57,10 +58,11 @@ private:
     MessageBar *m_message;
     QLabel *m_summary;
     QTabWidget *m_tabs;
-    QPushButton *m_check;
     QPushButton *m_open;
     QPushButton *m_edit;
     QPushButton *m_remove;
+    QPointer<ServerPane> m_server;
+    QWidget *m_serverHolder;
     QPointer<VariablesPane> m_variables;
     QWidget *m_variablesHolder;
 };

@@ -39,6 +39,10 @@ FunctionsPanel::FunctionsPanel(const PageContext &context, QWidget *parent)
     layout->addWidget(m_messages);
     layout->addWidget(splitter, 1);
     hideCode();
+    connect(&context.session, &EnvironmentSession::keyScopesChanged, this, [this] {
+        if (m_whyNot != m_context.session.whyNot(scopes::FunctionsList))
+            refresh();
+    });
 }
 
 FunctionsPanel::~FunctionsPanel()
@@ -128,6 +132,13 @@ void FunctionsPanel::refresh()
     m_listCall.clear();
     if (m_integration.isEmpty()) {
         m_frame->showEmpty(tr("No integration is selected"), {});
+        return;
+    }
+    // Not asked for in vain: neither a failure nor "none".
+    m_whyNot = m_context.session.whyNot(scopes::FunctionsList);
+    if (!m_whyNot.isEmpty()) {
+        m_model->clear();
+        m_frame->showEmpty(tr("Functions cannot be listed"), m_whyNot);
         return;
     }
     if (m_model->rowCount() == 0)

@@ -40,6 +40,7 @@ private:
 
     PageContext m_context;
     ProviderConfigKey m_integration;
+    QString m_whyNot; ///< Why the functions are not listed; empty when they are.
     QPointer<CallBase> m_listCall;
     QPointer<CallBase> m_codeCall;
     FunctionsModel *m_model;

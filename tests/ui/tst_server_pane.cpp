@@ -1,0 +1,183 @@
+#include "models/scopesmodel.h"
+#include "session/servercheck.h"
+#include "support/testcase.h"
+#include "ui/environments/serverpane.h"
+#include "ui/widgets/waitbar.h"
+#include "workspacefixture.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace console;
+using namespace console::test;
+
+namespace {
+
+using Column = ScopesModel::Column;
+
+/// What the table says of a scope: "Held", "Missing" or "Not known".
+QString heldText(const ServerPane &pane, const QString &scope)
+{
+    const QAbstractItemModel *model = named<QTableView>(pane, "Scopes of the key")->model();
+    const QStringList scopes = columnTexts(model, static_cast<int>(Column::Scope));
+    return columnTexts(model, static_cast<int>(Column::Held)).value(scopes.indexOf(scope));
+}
+
+} // namespace
+
+class tst_server_pane : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsKnownBeforeTheFirstAnswer()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithoutCredentials());
+        ServerPane pane(fixture.session(), nullptr);
+        QCOMPARE(pane.serverLine(), QStringLiteral("Server: not checked yet"));
+        QCOMPARE(heldText(pane, scopes::SyncsRead), QStringLiteral("Not known"));
+        auto *test = named<QPushButton>(pane, "Test write scopes");
+        QVERIFY(!test->isEnabled());
+        QVERIFY(test->toolTip().startsWith(QStringLiteral("Check the server first")));
+        QCOMPARE(test->accessibleDescription(), test->toolTip());
+    }
+
+    void aCheckSaysWhatItFinds()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithoutCredentials());
+        Stage stage;
+        ServerPane pane(fixture.session(), nullptr);
+        stage.show(pane);
+        auto *check = named<QPushButton>(pane, "Check server");
+        check->click();
+        QVERIFY(!check->isEnabled());
+        QVERIFY(pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck"))->isVisible());
+        QTRY_VERIFY(check->isEnabled());
+        QVERIFY(!pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck"))->isVisible());
+        QCOMPARE(pane.serverLine(), QStringLiteral("Server: Nango 0.70.7 or newer, checked just now"));
+        QCOMPARE(heldText(pane, scopes::SyncsRead), QStringLiteral("Held"));
+        QCOMPARE(heldText(pane, scopes::ConnectionsReadCredentials), QStringLiteral("Missing"));
+        QCOMPARE(heldText(pane, scopes::SyncsExecute), QStringLiteral("Not known"));
+        QVERIFY(named<QLabel>(pane, "Key")->text().contains(QStringLiteral("cannot read credentials")));
+        QCOMPARE(fixture.server().writingRequestCount(), 0);
+    }
+
+    void checkingCanBeCanceled()
+    {
+        demo::DemoOptions slow;
+        slow.latencyMs = 200;
+        WorkspaceFixture fixture(GuardLevel::Free, slow);
+        QVERIFY(fixture.open());
+        Stage stage;
+        ServerPane pane(fixture.session(), nullptr);
+        stage.show(pane);
+        named<QPushButton>(pane, "Check server")->click();
+        pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck"))->click();
+        QTRY_VERIFY(named<QPushButton>(pane, "Check server")->isEnabled());
+        QCOMPARE(pane.serverLine(), QStringLiteral("Server: not checked yet"));
+    }
+
+    void writeScopesAreTestedWithOneQuestion()
+    {
+        WorkspaceFixture fixture(GuardLevel::Confirm);
+        QVERIFY(fixture.openWithoutCredentials());
+        Stage stage;
+        ServerPane pane(fixture.session(), nullptr);
+        stage.show(pane);
+        named<QPushButton>(pane, "Check server")->click();
+        auto *test = named<QPushButton>(pane, "Test write scopes");
+        QTRY_VERIFY(test->isEnabled());
+        test->click();
+        QTRY_COMPARE(heldText(pane, scopes::ConnectSessionsWrite), QStringLiteral("Missing"));
+        QTRY_VERIFY(test->isEnabled());
+        QCOMPARE(fixture.questions().size(), 1);
+        QCOMPARE(fixture.server().writingRequestCount(), 9);
+        QCOMPARE(fixture.server().requestCount("DELETE"), 0);
+        QCOMPARE(heldText(pane, scopes::SyncsExecute), QStringLiteral("Missing"));
+        QCOMPARE(heldText(pane, scopes::ConnectionsDelete), QStringLiteral("Not known"));
+        QVERIFY(named<QLabel>(pane, "Key")->text().contains(QStringLiteral("Writing scopes tested just now")));
+    }
+
+    void aNoSendsNothing()
+    {
+        WorkspaceFixture fixture(GuardLevel::Free);
+        QVERIFY(fixture.open());
+        fixture.answerWith(false);
+        Stage stage;
+        ServerPane pane(fixture.session(), nullptr);
+        stage.show(pane);
+        named<QPushButton>(pane, "Check server")->click();
+        auto *test = named<QPushButton>(pane, "Test write scopes");
+        QTRY_VERIFY(test->isEnabled());
+        test->click();
+        QTRY_COMPARE(fixture.questions().size(), 1);
+        QTRY_VERIFY(test->isEnabled());
+        QCOMPARE(fixture.server().writingRequestCount(), 0);
+    }
+
+    void readOnlyTestsNothing()
+    {
+        WorkspaceFixture fixture(GuardLevel::ReadOnly);
+        QVERIFY(fixture.open());
+        Stage stage;
+        ServerPane pane(fixture.session(), nullptr);
+        stage.show(pane);
+        named<QPushButton>(pane, "Check server")->click();
+        QTRY_VERIFY(named<QPushButton>(pane, "Check server")->isEnabled());
+        auto *test = named<QPushButton>(pane, "Test write scopes");
+        QVERIFY(!test->isEnabled());
+        QVERIFY(test->toolTip().contains(QStringLiteral("read-only")));
+        fixture.session().setGuardLevel(GuardLevel::Confirm);
+        QVERIFY(test->isEnabled());
+    }
+
+    void theServerIsCheckedByItself()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.openWithoutCredentials());
+        ServerPane pane(fixture.session(), nullptr);
+        fixture.session().start();
+        QVERIFY(fixture.loadConnections());
+        QTRY_COMPARE(heldText(pane, scopes::ConnectionsReadCredentials), QStringLiteral("Missing"));
+        QTRY_VERIFY(!fixture.session().loadingDetailsTouches());
+    }
+
+    void theBackgroundShareIsASetting()
+    {
+        WorkspaceFixture fixture;
+        QVERIFY(fixture.open());
+        ServerPane pane(fixture.session(), nullptr);
+        auto *share = named<QSpinBox>(pane, "Background share of the rate limit");
+        QCOMPARE(share->value(), 20);
+        share->setValue(10);
+        QCOMPARE(fixture.session().backgroundShare(), 10);
+    }
+
+    void whatWaitsIsSaidAndCanBeStopped()
+    {
+        demo::DemoOptions tight;
+        tight.rateLimitPerMinute = 1;
+        WorkspaceFixture fixture(GuardLevel::Free, tight);
+        QVERIFY(fixture.open());
+        WaitBar bar;
+        bar.setSession(&fixture.session());
+        QVERIFY(bar.isHidden());
+        fixture.session().probeServer();
+        QTRY_VERIFY(!bar.isHidden());
+        const QString text = bar.findChild<QLabel *>(QStringLiteral("waitText"))->text();
+        QVERIFY2(text.startsWith(QStringLiteral("Waiting ")), qPrintable(text));
+        QSignalSpy probed(&fixture.session(), &EnvironmentSession::serverProbed);
+        named<QPushButton>(bar, "Stop waiting")->click();
+        QTRY_COMPARE(probed.count(), 1);
+        QTRY_VERIFY(bar.isHidden());
+        QVERIFY(fixture.session().server().error()->isCanceled());
+    }
+};
+
+CONSOLE_TEST(tst_server_pane)
+#include "tst_server_pane.moc"
