@@ -11,6 +11,7 @@
 #include "ui/widgets/secretclipboard.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -55,7 +56,7 @@ LinkDialog::~LinkDialog()
 QWidget *LinkDialog::buildResult()
 {
     m_result = new QWidget(this);
-    m_clock = makeValue({}, tr("Link expiry"), m_result);
+    m_clock = new QLabel(m_result); // without a name of its own it is called what it says
     m_clock->setObjectName(QStringLiteral("linkClock"));
     m_template = new TemplateBox(m_context, *m_messages, m_result);
     m_copyLink = makeButton(tr("Copy link"), ButtonLook::Primary, m_result, QStringLiteral("copy"),
@@ -96,6 +97,7 @@ QWidget *LinkDialog::buildButtons()
     m_create = makeButton(tr("Create link"), ButtonLook::Primary, row, QStringLiteral("link"),
                           tr("Have Nango make a link that works for about 30 minutes"));
     m_create->setDefault(true);
+    m_create->setFocus();
     m_stop->hide();
     layout->addWidget(m_stop);
     layout->addStretch(1);

@@ -7,6 +7,7 @@
 #include "session/environmentsession.h"
 #include "ui/widgets/controls.h"
 
+#include <QLabel>
 #include <QVBoxLayout>
 
 namespace console {
@@ -18,7 +19,8 @@ ReconnectDialog::ReconnectDialog(const PageContext &context, const ConnectionRow
                                 "and syncs. You see no credentials."),
                              this);
     what->setWordWrap(true);
-    auto *health = makeValue(healthSentence(row, QDateTime::currentDateTimeUtc()), tr("Health"), this);
+    auto *health = new QLabel(healthSentence(row, QDateTime::currentDateTimeUtc()), this);
+    health->setTextFormat(Qt::PlainText);
     health->setWordWrap(true);
     form()->addWidget(health);
     form()->addWidget(what);
