@@ -31,7 +31,7 @@ QString scopePurpose(const QString &scope)
         {QStringLiteral("connections:list"), QT_TRANSLATE_NOOP("console::ScopesModel", "List connections")},
         {QStringLiteral("connections:read"), QT_TRANSLATE_NOOP("console::ScopesModel", "Load a connection's details")},
         {QStringLiteral("connections:read_credentials"),
-         QT_TRANSLATE_NOOP("console::ScopesModel", "See customers' credentials; loading details may refresh tokens")},
+         QT_TRANSLATE_NOOP("console::ScopesModel", "See credentials; loading details may refresh tokens")},
         {QStringLiteral("connections:create"), QT_TRANSLATE_NOOP("console::ScopesModel", "Import connections")},
         {QStringLiteral("connections:update"),
          QT_TRANSLATE_NOOP("console::ScopesModel", "Change metadata, tags and end users")},

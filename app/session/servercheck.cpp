@@ -36,6 +36,19 @@ Holding holdingOf(ScopeAnswer::Held held)
     return Holding::Unknown;
 }
 
+QString holdingText(Holding holding)
+{
+    switch (holding) {
+    case Holding::Held:
+        return ServerCheck::tr("The key holds it");
+    case Holding::Missing:
+        return ServerCheck::tr("The key lacks it");
+    case Holding::Unknown:
+        break;
+    }
+    return ServerCheck::tr("The answer says nothing about it");
+}
+
 /// What a server of another age would have answered to the list, or what says nothing about its age.
 bool mayBeOfAge(const Error &error)
 {
@@ -264,15 +277,16 @@ QString ServerCheck::whyNoWriteTest() const
     return {};
 }
 
-Call<Done> *ServerCheck::testScope(const QString &scope)
+Call<PlanNote> *ServerCheck::testScope(const QString &scope, qint64 grant)
 {
-    return mapCall<Done>(this, m_client.server().testWriteScope(scope),
-                         [this](const Result<ScopeAnswer> &answer) -> Result<Done> {
-                             if (!answer)
-                                 return failure(answer.error());
-                             writeScopeShown(answer->scope, holdingOf(answer->held));
-                             return Done{};
-                         });
+    const Gate::Scope granted(m_gate, grant);
+    return mapCall<PlanNote>(this, m_client.server().testWriteScope(scope),
+                             [this](const Result<ScopeAnswer> &answer) -> Result<PlanNote> {
+                                 if (!answer)
+                                     return failure(answer.error());
+                                 writeScopeShown(answer->scope, holdingOf(answer->held));
+                                 return PlanNote{.text = holdingText(holdingOf(answer->held))};
+                             });
 }
 
 void ServerCheck::writeScopeShown(const QString &scope, Holding holding)
@@ -293,7 +307,7 @@ std::unique_ptr<Plan> ServerCheck::makeWriteTest()
     std::vector<PlanItem> items;
     for (const QString &scope : ServerClient::testableWriteScopes()) {
         text.items << tr("%1, which needs %2").arg(ServerClient::testRequestOf(scope), scope);
-        items.push_back({.label = scope, .start = [this, scope] { return testScope(scope); }});
+        items.push_back({.label = scope, .run = [this, scope](qint64 grant) { return testScope(scope, grant); }});
     }
     text.consequences = tr(
         "Sends %n request(s) that are invalid on purpose. The server refuses each of them, and by how it does it says "

@@ -17,6 +17,7 @@ class NangoClient;
 class Plan;
 class Store;
 struct EnvironmentMemory;
+struct PlanNote;
 struct ServerFindings;
 struct ServerKnowledge;
 
@@ -77,7 +78,7 @@ private:
     void ask(bool inForeground);
     void answered(const ServerFindings &findings);
     void ended(const Result<ServerFindings> &findings);
-    Call<Done> *testScope(const QString &scope);
+    Call<PlanNote> *testScope(const QString &scope, qint64 grant);
     void writeScopeShown(const QString &scope, Holding holding);
     void keep();
 

@@ -5,10 +5,10 @@
 #include "ui/widgets/waitbar.h"
 #include "workspacefixture.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QSpinBox>
 #include <QTableView>
 
 using namespace console;
@@ -152,9 +152,10 @@ private Q_SLOTS:
         WorkspaceFixture fixture;
         QVERIFY(fixture.open());
         ServerPane pane(fixture.session(), nullptr);
-        auto *share = named<QSpinBox>(pane, "Background share of the rate limit");
-        QCOMPARE(share->value(), 20);
-        share->setValue(10);
+        auto *share = named<QComboBox>(pane, "Background share of the rate limit");
+        QCOMPARE(share->currentText(), QStringLiteral("20 %"));
+        share->setCurrentIndex(share->findText(QStringLiteral("10 %")));
+        Q_EMIT share->activated(share->currentIndex());
         QCOMPARE(fixture.session().backgroundShare(), 10);
     }
 

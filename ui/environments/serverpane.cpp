@@ -11,15 +11,17 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/statedelegate.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QProgressBar>
-#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace console {
 
 namespace {
+
+constexpr int Shares[] = {5, 10, 20, 30, 50};
 
 QDateTime now()
 {
@@ -37,7 +39,7 @@ ServerPane::ServerPane(EnvironmentSession &session, QWidget *parent)
     setNames(this, tr("Server and key"));
     m_key->setProperty("look", QStringLiteral("muted"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, SpaceBetween, 0, 0);
+    layout->setContentsMargins(0, SpaceBetween, 0, SpaceBetween);
     layout->setSpacing(SpaceInside);
     layout->addWidget(m_server);
     layout->addWidget(m_key);
@@ -45,6 +47,7 @@ ServerPane::ServerPane(EnvironmentSession &session, QWidget *parent)
     layout->addWidget(m_plan);
     layout->addWidget(buildTable(), 1);
     layout->addWidget(buildShare());
+    layout->addStretch(); // Where keys have no scopes there is no table to fill the room.
 
     connect(m_check, &QAction::triggered, &session, &EnvironmentSession::probeServer);
     connect(m_test, &QAction::triggered, this, &ServerPane::testWriteScopes);
@@ -89,8 +92,8 @@ QWidget *ServerPane::buildTable()
     table->setModel(m_model);
     table->setItemDelegateForColumn(static_cast<int>(ScopesModel::Column::Scope), new IdDelegate(table));
     table->setItemDelegateForColumn(static_cast<int>(ScopesModel::Column::Held), new StateDelegate(table));
-    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Scope), 320);
-    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Purpose), 400);
+    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Scope), 360);
+    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Purpose), 370);
     table->setColumnWidth(static_cast<int>(ScopesModel::Column::Held), 120);
     table->horizontalHeader()->setStretchLastSection(true);
     table->verticalHeader()->setDefaultSectionSize(DenseRowHeight);
@@ -104,9 +107,10 @@ QWidget *ServerPane::buildShare()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceInside);
-    m_share = new QSpinBox(row);
-    m_share->setRange(EnvironmentSession::SmallestBackgroundShare, EnvironmentSession::LargestBackgroundShare);
-    m_share->setSuffix(tr(" %"));
+    m_share = makeComboBox(tr("Background share of the rate limit"), row);
+    m_share->setMinimumContentsLength(5);
+    for (const int percent : Shares)
+        m_share->addItem(tr("%1 %").arg(percent), percent);
     m_share->setToolTip(tr("The limit is shared with the customers' own traffic. What you wait for goes first, and "
                            "takes at most half of what remains."));
     setNames(m_share, tr("Background share of the rate limit"), m_share->toolTip());
@@ -116,10 +120,8 @@ QWidget *ServerPane::buildShare()
     layout->addWidget(m_share);
     layout->addWidget(new QLabel(tr("of the rate limit"), row));
     layout->addStretch();
-    connect(m_share, &QSpinBox::valueChanged, this, [this](int percent) {
-        if (percent != m_session.backgroundShare())
-            m_session.setBackgroundShare(percent);
-    });
+    connect(m_share, &QComboBox::activated, this,
+            [this] { m_session.setBackgroundShare(m_share->currentData().toInt()); });
     return row;
 }
 
@@ -136,15 +138,17 @@ QString ServerPane::serverLine() const
 QString ServerPane::detailsLine() const
 {
     if (m_session.server().summary().isEmpty() || m_session.loadingDetailsTouches())
-        return tr("Loading a connection's full details may refresh the customer's token, so the console asks first.");
+        return tr("Loading a connection's full details may refresh the customer's token, so it waits for a click.");
     return tr("The key cannot read credentials: loading full details touches no token, and happens by itself.");
 }
 
 QString ServerPane::keyLine() const
 {
     const ServerCheck &server = m_session.server();
+    const QString readOnly = server.whyNot(scopes::SyncsExecute);
     if (!server.hasScopes())
-        return tr("Keys of this server have no scopes: this one may do everything.");
+        return readOnly.isEmpty() ? tr("Keys of this server have no scopes: this one may do everything.")
+                                  : tr("Keys of this server have no scopes. %1").arg(readOnly);
     if (server.writesTestedAt().isValid())
         return tr("Writing scopes tested %1.").arg(relativeTime(server.writesTestedAt(), now()));
     return tr("A writing scope shows to be missing when the server refuses something for it, or in the test.");
@@ -156,7 +160,7 @@ void ServerPane::showKnowledge()
     m_server->setToolTip(exactTime(m_session.server().probedAt()));
     m_key->setText(detailsLine() + u'\n' + keyLine());
     m_key->setAccessibleDescription(m_key->text());
-    m_share->setValue(m_session.backgroundShare());
+    showShare();
     showScopes();
     showCommands();
     Q_EMIT lineChanged();
@@ -175,6 +179,14 @@ void ServerPane::showScopes()
     }
     m_model->setScopes(std::move(rows), now());
     m_table->setVisible(m_session.server().hasScopes());
+}
+
+void ServerPane::showShare()
+{
+    const int percent = m_session.backgroundShare();
+    if (m_share->findData(percent) < 0)
+        m_share->addItem(tr("%1 %").arg(percent), percent); // Set by hand, in the store.
+    m_share->setCurrentIndex(m_share->findData(percent));
 }
 
 void ServerPane::showCommands()

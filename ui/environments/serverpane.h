@@ -3,10 +3,10 @@
 #include <QWidget>
 
 class QAction;
+class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QSpinBox;
 
 namespace console {
 
@@ -41,6 +41,7 @@ private:
     QWidget *buildTable();
     void showKnowledge();
     void showScopes();
+    void showShare();
     void showCommands();
     void showProgress(int done, int total);
     QString detailsLine() const;
@@ -55,7 +56,7 @@ private:
     QAction *m_test;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_cancel = nullptr;
-    QSpinBox *m_share = nullptr;
+    QComboBox *m_share = nullptr;
     QWidget *m_table = nullptr;
     PlanPanel *m_plan;
 };
