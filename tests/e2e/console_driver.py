@@ -336,10 +336,10 @@ class Console:
         return self.wait_for("page tab", name).press()
 
     def press_menu_item(self, button, position):
-        """Opens a button's menu and takes its position-th enabled item, counted from 0."""
+        """Opens a button's menu and takes its position-th enabled item, counted from 0; -1 is the last one."""
         self.wait_for("push button", button).click()
         time.sleep(0.3)  # the popup grabs the keyboard when the server has mapped it, which nothing tells
-        key(*["Down"] * (position + 1), "Return")
+        key(*(["Up"] * -position if position < 0 else ["Down"] * (position + 1)), "Return")
 
     # For people who look into a failure.
 

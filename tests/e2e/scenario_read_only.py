@@ -76,7 +76,7 @@ def metadata(console):
 
 
 def delete(console):
-    press_and_confirm(console, "Delete", lambda: console.press_menu_item("More actions", 2))
+    press_and_confirm(console, "Delete", lambda: console.press_menu_item("More actions", -1))
 
 
 def proxy(console):
