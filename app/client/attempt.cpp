@@ -22,6 +22,13 @@ std::unique_ptr<QFile> openedFile(const QString &path, QString *problem)
     return nullptr;
 }
 
+Error fileError(const QString &action, const QString &problem)
+{
+    return localError(ErrorKind::Invalid, action,
+                      QCoreApplication::translate("console::Attempt", "The file cannot be sent: %1").arg(problem),
+                      QCoreApplication::translate("console::Attempt", "Choose a file that can be read to its end."));
+}
+
 /// True for the errors by which Qt says that an answer has a 4xx or 5xx status.
 bool isStatusError(QNetworkReply::NetworkError code, int status)
 {
@@ -33,11 +40,17 @@ bool isStatusError(QNetworkReply::NetworkError code, int status)
            (code == QNetworkReply::ProxyAuthenticationRequiredError && status == 407);
 }
 
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
 } // namespace
 
 Attempt::Attempt(NetworkPool &pool, const QNetworkRequest &wire, const Request &request,
                  std::chrono::milliseconds deadline, qint64 memoryCap, QObject *parent)
-    : QObject(parent), m_sink(request.spills ? memoryCap : -1, this), m_headOnly(request.method == "HEAD")
+    : QObject(parent), m_action(request.action), m_sink(request.spills ? memoryCap : -1, this),
+      m_headOnly(request.method == "HEAD")
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
@@ -50,9 +63,18 @@ Attempt::Attempt(NetworkPool &pool, const QNetworkRequest &wire, const Request &
         if (m_replyFinished)
             deliver();
     });
+    connect(&m_sink, &BodySink::failed, this, [this](const Error &error) {
+        NetworkFailure failure = failureOfReply();
+        failure.local = error;
+        fail(failure);
+    });
     m_clock.start();
     m_deadline.start(deadline);
-    begin(pool, wire, request);
+    pool.whenReady(this, [this, &pool, wire, request] {
+        // The deadline may have passed while the system looked for its proxies.
+        if (!m_ended)
+            begin(pool, wire, request);
+    });
 }
 
 Attempt::~Attempt()
@@ -67,8 +89,7 @@ void Attempt::begin(NetworkPool &pool, const QNetworkRequest &wire, const Reques
         QString problem;
         auto file = openedFile(request.bodyFile, &problem);
         if (!file) {
-            const QString text = QCoreApplication::translate("console::Attempt", "The file cannot be read: %1");
-            const Error error = localError(ErrorKind::Invalid, request.action, text.arg(problem));
+            const Error error = fileError(m_action, problem);
             QMetaObject::invokeMethod(
                 this, [this, error] { fail(NetworkFailure{.local = error}); }, Qt::QueuedConnection);
             return;
@@ -79,6 +100,7 @@ void Attempt::begin(NetworkPool &pool, const QNetworkRequest &wire, const Reques
         body = new UploadDevice(request.body, nullptr);
     }
     QNetworkRequest sent = wire;
+    m_upload = body;
     if (body) {
         sent.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         sent.setHeader(QNetworkRequest::ContentLengthHeader, body->totalSize());
@@ -100,6 +122,9 @@ void Attempt::begin(NetworkPool &pool, const QNetworkRequest &wire, const Reques
 
 void Attempt::headReceived()
 {
+    // Of a 1xx; the answer is still to come, though not through Qt.
+    if (statusOf(*m_reply) < 200)
+        return;
     m_requestSent = true;
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
     m_expected = length.isValid() ? length.toLongLong() : -1;
@@ -143,7 +168,7 @@ bool Attempt::isCutShort() const
 {
     // Qt does not always notice when data and close come together. It takes Content-Length away when it
     // decompresses, and these statuses may name a length without having a body.
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = statusOf(*m_reply);
     const bool bodiless = status == 204 || status == 304 || m_reply->error() == QNetworkReply::ContentReSendError;
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
     return !bodiless && length.isValid() && m_sink.received() + m_reply->bytesAvailable() < length.toLongLong();
@@ -151,9 +176,10 @@ bool Attempt::isCutShort() const
 
 bool Attempt::hasWholeAnswer() const
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = statusOf(*m_reply);
     const QNetworkReply::NetworkError code = m_reply->error();
-    if (status == 0)
+    // Qt takes any 1xx but 100 for the answer, and throws the real one away.
+    if (status < 200)
         return false;
     // Even when told not to follow, Qt makes ready to send the body again, which it cannot.
     if (code == QNetworkReply::ContentReSendError && (status == 307 || status == 308))
@@ -169,7 +195,7 @@ void Attempt::deliver()
     m_ended = true;
     m_deadline.stop();
     Answer answer;
-    answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.status = statusOf(*m_reply);
     answer.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         answer.headers.append({name, value});
@@ -189,11 +215,17 @@ NetworkFailure Attempt::failureOfReply() const
 {
     if (!m_reply)
         return {};
-    return NetworkFailure{.code = m_reply->error(),
-                          .text = m_reply->errorString(),
-                          .tlsText = m_tlsText,
-                          .status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-                          .requestSent = m_requestSent};
+    NetworkFailure failure{.code = m_reply->error(),
+                           .text = m_reply->errorString(),
+                           .tlsText = m_tlsText,
+                           .status = statusOf(*m_reply),
+                           .requestSent = m_requestSent};
+    // Qt does not tell that a request is sent whose body device is empty, and newer Qt not of any device.
+    const bool tells = !m_upload || (QT_VERSION < QT_VERSION_CHECK(6, 5, 0) && m_upload->totalSize() > 0);
+    failure.requestSent = m_requestSent || !tells;
+    if (m_upload && m_upload->isShort())
+        failure.local = fileError(m_action, QCoreApplication::translate("console::Attempt", "it became shorter"));
+    return failure;
 }
 
 void Attempt::fail(NetworkFailure failure)
@@ -212,9 +244,7 @@ void Attempt::letGo()
     QNetworkReply *reply = m_reply;
     m_reply = nullptr;
     reply->disconnect(this);
-    // A reply that has failed but not finished yet complains when it is aborted; it is over anyway.
-    if (reply->error() == QNetworkReply::NoError)
-        reply->abort();
+    // Its end aborts it. abort() would do so too, but a failure that is on its way would then be complained of.
     reply->deleteLater();
 }
 

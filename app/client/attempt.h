@@ -13,6 +13,7 @@
 namespace console {
 
 class NetworkPool;
+class UploadDevice;
 
 /// Why an attempt ended without a whole answer.
 struct NetworkFailure {
@@ -20,7 +21,7 @@ struct NetworkFailure {
     QString text;               ///< Qt's words.
     QString tlsText;            ///< What is wrong with the certificate; may be empty.
     int status = 0;             ///< Of the answer that broke off; 0 when none had begun.
-    bool requestSent = false;   ///< The request went over the wire.
+    bool requestSent = false;   ///< The request went over the wire, or may have gone.
     bool timedOut = false;      ///< Our own deadline.
     std::optional<Error> local; ///< This machine failed: a file, the disk.
 };
@@ -55,6 +56,8 @@ private:
     bool isCutShort() const;
 
     QPointer<QNetworkReply> m_reply;
+    QPointer<UploadDevice> m_upload;
+    QString m_action;
     BodySink m_sink;
     QTimer m_deadline;
     QElapsedTimer m_clock;

@@ -1,9 +1,10 @@
 #include "client/bodysink.h"
 
+#include "core/spillfile.h"
+
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
 #include <QIODevice>
+#include <QMutex>
 #include <QPointer>
 #include <QThreadPool>
 
@@ -11,7 +12,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
+#include <deque>
 #include <unistd.h>
 
 namespace console {
@@ -21,20 +22,6 @@ namespace {
 constexpr qint64 chunkSize = 256 * 1024;
 // How far the worker may be behind before we stop reading from the network.
 constexpr qint64 highWater = 8 * 1024 * 1024;
-
-int openUnlinkedFile()
-{
-    const QByteArray folder = QFile::encodeName(QDir::tempPath());
-    int descriptor = ::open(folder.constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-    if (descriptor >= 0)
-        return descriptor;
-    // Not every file system knows O_TMPFILE.
-    QByteArray name = folder + "/nango-console-XXXXXX";
-    descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-    if (descriptor >= 0)
-        ::unlink(name.constData());
-    return descriptor;
-}
 
 bool writeAll(int descriptor, const QByteArray &bytes)
 {
@@ -50,25 +37,61 @@ bool writeAll(int descriptor, const QByteArray &bytes)
     return true;
 }
 
+Error diskError()
+{
+    return localError(ErrorKind::Storage, {},
+                      QCoreApplication::translate("console::BodySink", "The answer does not fit the temporary folder"),
+                      QCoreApplication::translate("console::BodySink", "Free some disk space and try again."));
+}
+
 } // namespace
 
-/// Shared with the worker, which may outlive the sink.
-struct BodySink::Spill {
+/// The file and what is still to be done with it, one after the other. Shared with the worker, which may outlive
+/// the sink.
+struct BodySink::Spill : std::enable_shared_from_this<BodySink::Spill> {
     int descriptor = -1;
     std::atomic<qint64> waiting = 0;
     std::atomic<bool> failed = false;
     std::atomic<bool> abandoned = false;
-    QThreadPool writer;
 
-    Spill() { writer.setMaxThreadCount(1); }
+    Spill() = default;
     Spill(const Spill &) = delete;
     Spill &operator=(const Spill &) = delete;
     ~Spill()
     {
-        writer.waitForDone();
         if (descriptor >= 0)
             ::close(descriptor);
     }
+
+    void enqueue(std::function<void()> job)
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_jobs.push_back(std::move(job));
+        if (!std::exchange(m_running, true))
+            QThreadPool::globalInstance()->start([self = shared_from_this()] { self->work(); });
+    }
+
+private:
+    void work()
+    {
+        while (const std::function<void()> job = nextJob())
+            job();
+    }
+    std::function<void()> nextJob()
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_jobs.empty()) {
+            m_running = false;
+            return {};
+        }
+        std::function<void()> job = std::move(m_jobs.front());
+        m_jobs.pop_front();
+        return job;
+    }
+
+    QMutex m_mutex;
+    std::deque<std::function<void()>> m_jobs;
+    bool m_running = false;
 };
 
 BodySink::BodySink(qint64 memoryCap, QObject *parent) : QObject(parent), m_memoryCap(memoryCap) {}
@@ -133,21 +156,32 @@ bool BodySink::beginSpill()
 void BodySink::spill(QByteArray chunk)
 {
     m_spill->waiting += chunk.size();
-    // A plain pointer into the shared state: the pool is part of it and waits for its work.
-    m_spill->writer.start([state = m_spill.get(), sink = QPointer(this), chunk = std::move(chunk)] {
-        if (!state->failed && !state->abandoned && !writeAll(state->descriptor, chunk))
+    // A plain pointer into the shared state: its jobs are part of it.
+    m_spill->enqueue([state = m_spill.get(), sink = QPointer(this), chunk = std::move(chunk)] {
+        const bool idle = state->failed || state->abandoned;
+        const bool written = idle || writeAll(state->descriptor, chunk);
+        if (!written)
             state->failed = true;
-        const qint64 before = state->waiting.fetch_sub(chunk.size());
-        if (before <= highWater || before - chunk.size() > highWater || state->abandoned)
+        const qint64 size = chunk.size();
+        const qint64 before = state->waiting.fetch_sub(size);
+        if (state->abandoned)
             return;
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [sink] {
+            [sink, before, size, written] {
                 if (sink)
-                    Q_EMIT sink->roomAgain();
+                    sink->chunkWritten(before, size, written);
             },
             Qt::QueuedConnection);
     });
+}
+
+void BodySink::chunkWritten(qint64 waitingBefore, qint64 size, bool written)
+{
+    if (!written)
+        Q_EMIT failed(diskError());
+    else if (waitingBefore > highWater && waitingBefore - size <= highWater)
+        Q_EMIT roomAgain();
 }
 
 void BodySink::finish(std::function<void(Result<Body>)> done)
@@ -156,22 +190,17 @@ void BodySink::finish(std::function<void(Result<Body>)> done)
         done(Body(std::exchange(m_memory, {})));
         return;
     }
-    m_spill->writer.start([sink = QPointer(this), done = std::move(done)] {
+    m_spill->enqueue([sink = QPointer(this), done = std::move(done)] {
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
             [sink, done] {
                 if (!sink)
                     return;
                 const std::shared_ptr<Spill> spill = sink->m_spill;
-                if (spill->failed) {
-                    done(failure(localError(
-                        ErrorKind::Storage, {},
-                        QCoreApplication::translate("console::BodySink",
-                                                    "The answer does not fit the temporary folder"),
-                        QCoreApplication::translate("console::BodySink", "Free some disk space and try again."))));
-                    return;
-                }
-                done(Body::fromDescriptor(std::exchange(spill->descriptor, -1), sink->m_received));
+                if (spill->failed)
+                    done(failure(diskError()));
+                else
+                    done(Body::fromDescriptor(std::exchange(spill->descriptor, -1), sink->m_received));
             },
             Qt::QueuedConnection);
     });

@@ -13,7 +13,8 @@ class QIODevice;
 namespace console {
 
 /// Where the bytes of an answer go: into memory, and past a cap into an unlinked temporary file that a
-/// worker writes. Takes no more while the worker is far behind, so memory stays bounded.
+/// worker writes. Takes no more while the worker is far behind, so memory stays bounded. Destroying it waits
+/// for nothing: the worker closes the file when it is done with its last write.
 class BodySink : public QObject
 {
     Q_OBJECT
@@ -33,11 +34,14 @@ public:
 
 Q_SIGNALS:
     void roomAgain();
+    /// The disk takes no more; what came is lost. finish() says the same.
+    void failed(const console::Error &error);
 
 private:
     struct Spill;
     bool beginSpill();
     void spill(QByteArray chunk);
+    void chunkWritten(qint64 waitingBefore, qint64 size, bool written);
 
     qint64 m_memoryCap;
     qint64 m_received = 0;

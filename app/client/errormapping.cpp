@@ -11,6 +11,9 @@ namespace {
 
 // Error bodies above it are not worth parsing on the GUI thread; their beginning is shown.
 constexpr qint64 parsedErrorBody = 2 * 1024 * 1024;
+// More of a message nobody reads.
+constexpr qsizetype longestMessage = 2000;
+constexpr qsizetype longestName = 200;
 
 QString tr(const char *text)
 {
@@ -19,9 +22,9 @@ QString tr(const char *text)
 
 JsonValue parsedBody(const Answer &answer)
 {
-    if (!answer.body.isInMemory() || answer.body.size() > parsedErrorBody)
+    if (answer.body.size() > parsedErrorBody)
         return {};
-    return parseJson(answer.body.bytes()).value_or(JsonValue());
+    return parseJson(answer.body.read(0, parsedErrorBody)).value_or(JsonValue());
 }
 
 bool looksLikeHtml(const Answer &answer)
@@ -29,30 +32,60 @@ bool looksLikeHtml(const Answer &answer)
     return answer.mediaType() == "text/html";
 }
 
-Error redirectError(const Request &request, const Answer &answer)
+QString shortened(const QString &text, qsizetype length)
 {
+    return text.size() > length ? text.left(length) + u'…' : text;
+}
+
+/// The envelope with no key in any of its texts, and none of them without end.
+ErrorEnvelope cleaned(ErrorEnvelope envelope, const Redaction &redaction)
+{
+    envelope.code = shortened(redaction.text(envelope.code), longestName);
+    envelope.message = shortened(redaction.text(envelope.message), longestMessage);
+    envelope.supportId = shortened(redaction.text(envelope.supportId), longestName);
+    return envelope;
+}
+
+Error redirectError(const Request &request, const Answer &answer, const Redaction &redaction)
+{
+    const QString location = redaction.text(QString::fromUtf8(answer.header("location")));
     return Error{.kind = ErrorKind::Redirected,
                  .origin = ErrorOrigin::Network,
                  .attempted = request.action,
-                 .message = tr("The server redirects to %1, which is not followed: the key would go elsewhere")
-                                .arg(QString::fromUtf8(answer.header("location"))),
+                 .message = location.isEmpty()
+                                ? tr("The server redirects, and does not say where")
+                                : tr("The server redirects to %1, which is not followed: the key would go elsewhere")
+                                      .arg(shortened(location, longestMessage)),
                  .nextStep = tr("Correct the base URL of this environment."),
                  .httpStatus = answer.status};
 }
 
 Error webPageError(const Request &request, const Answer &answer, const Redaction &redaction)
 {
+    const bool noRoute = answer.status == 404;
+    // The provider is only behind functions: what else answers here calls itself Nango.
+    const bool unknown = request.expect == Expect::Output && !noRoute;
     return Error{
         .kind = ErrorKind::NotNango,
-        .origin = answer.status == 404 ? ErrorOrigin::Nango : ErrorOrigin::ProviderOrNango,
+        .origin = unknown ? ErrorOrigin::ProviderOrNango : ErrorOrigin::Nango,
         .attempted = request.action,
         .message =
-            answer.status == 404
+            noRoute
                 ? tr("The server does not know %1 %2").arg(QString::fromLatin1(request.method), request.pathTemplate)
                 : tr("The server answered with a web page: is the base URL right?"),
         .nextStep = tr("Check the base URL. With an older Nango server the call may not exist there."),
         .httpStatus = answer.status,
         .bodySample = redaction.sample(answer.body.read(0, 4096))};
+}
+
+/// What a 2xx without JSON may be instead, for a command: the empty 204 and the text `OK` of older servers.
+bool isAcceptedWithoutJson(const Request &request, const Answer &answer)
+{
+    if (request.expect != Expect::JsonOrNothing)
+        return request.expect == Expect::Output && (answer.body.isEmpty() || answer.mediaType() == "text/plain");
+    if (answer.body.isEmpty())
+        return answer.status == 204 || answer.status == 201;
+    return answer.mediaType() == "text/plain" && answer.body.read(0, 8).trimmed() == "OK";
 }
 
 void describeUpstream(Error &error, const ErrorEnvelope &envelope)
@@ -98,11 +131,11 @@ QByteArray payloadText(const ErrorEnvelope &envelope, const Redaction &redaction
 Error errorFromAnswer(const Request &request, const Answer &answer, const Redaction &redaction)
 {
     if (answer.isRedirect())
-        return redirectError(request, answer);
+        return redirectError(request, answer, redaction);
     if (looksLikeHtml(answer) && answer.status < 500 && answer.status != 401 && answer.status != 429)
         return webPageError(request, answer, redaction);
 
-    const ErrorEnvelope envelope = readEnvelope(parsedBody(answer));
+    const ErrorEnvelope envelope = cleaned(readEnvelope(parsedBody(answer)), redaction);
     const ErrorMeaning meaning = meaningOf(answer.status, envelope);
     Error error{.kind = meaning.kind,
                 .origin = meaning.origin,
@@ -110,8 +143,8 @@ Error errorFromAnswer(const Request &request, const Answer &answer, const Redact
                 .message = meaning.message,
                 .nextStep = meaning.nextStep,
                 .httpStatus = answer.status,
-                .serverCode = redaction.text(envelope.code),
-                .serverMessage = redaction.text(envelope.message),
+                .serverCode = envelope.code,
+                .serverMessage = envelope.message,
                 .supportId = envelope.supportId,
                 .payload = payloadText(envelope, redaction)};
     describeStatus(error, answer, envelope);
@@ -121,7 +154,7 @@ Error errorFromAnswer(const Request &request, const Answer &answer, const Redact
     const bool gateway = answer.status == 502 || answer.status == 504;
     if (gateway && request.effect != Effect::Observe)
         error.nextStep = tr("It may have been done: look before you try again.");
-    return error;
+    return redaction.error(error);
 }
 
 Error malformedError(const Request &request, const Answer &answer, const QString &what)
@@ -143,9 +176,7 @@ Result<JsonValue> jsonOfAnswer(const Request &request, const Answer &answer, con
 {
     if (!answer.isSuccess())
         return failure(errorFromAnswer(request, answer, redaction));
-    const bool bodiless =
-        request.expect != Expect::Json && (answer.body.isEmpty() || answer.mediaType() == "text/plain");
-    if (bodiless)
+    if (isAcceptedWithoutJson(request, answer))
         return JsonValue();
     if (looksLikeHtml(answer))
         return failure(webPageError(request, answer, redaction));
@@ -171,7 +202,13 @@ QString missingScope(const QString &message)
     if (at >= 0)
         return message.mid(at + one.size()).trimmed();
     at = message.indexOf(several);
-    return at >= 0 ? message.mid(at + several.size()).trimmed() : QString();
+    if (at >= 0)
+        return message.mid(at + several.size()).trimmed();
+    // "Credential and refresh options require the environment:connections:read_credentials scope"
+    const QLatin1String require("require the ");
+    at = message.indexOf(require);
+    return at >= 0 && message.endsWith(QLatin1String(" scope")) ? message.mid(at + require.size()).chopped(6)
+                                                                : QString();
 }
 
 std::optional<int> retryAfterSeconds(const Answer &answer)

@@ -22,6 +22,13 @@ bool isProxyError(QNetworkReply::NetworkError code)
     return code >= QNetworkReply::ProxyConnectionRefusedError && code <= QNetworkReply::UnknownProxyError;
 }
 
+/// A proxy that refuses is an unknown error to Qt; only its words say so.
+bool isOfProxy(const NetworkFailure &failure)
+{
+    return isProxyError(failure.code) || (failure.code == QNetworkReply::UnknownNetworkError &&
+                                          failure.text.contains(QLatin1String("proxy"), Qt::CaseInsensitive));
+}
+
 /// Errors after which certainly nothing was handed to the server.
 bool neverLeft(QNetworkReply::NetworkError code)
 {
@@ -34,7 +41,7 @@ void describeUnreached(Error &error, const NetworkFailure &failure, const QUrl &
 {
     error.kind = ErrorKind::Offline;
     error.nextStep = tr("Check the network, and the base URL of this environment.");
-    if (isProxyError(failure.code)) {
+    if (isOfProxy(failure)) {
         error.message = tr("The system's HTTP proxy does not let the request through: %1").arg(failure.text);
         error.nextStep = tr("Check the system's proxy settings, or switch the proxy off for this environment.");
     } else if (failure.code == QNetworkReply::ConnectionRefusedError) {
@@ -78,12 +85,17 @@ Error errorFromFailure(const Request &request, const NetworkFailure &failure, co
     if (failure.local) {
         Error error = *failure.local;
         error.attempted = request.action;
+        error.httpStatus = failure.status;
+        if (error.kind == ErrorKind::Storage && request.effect != Effect::Observe)
+            error.nextStep = tr("Free some disk space. The request has been answered: look what it did before you send "
+                                "it again.");
         return error;
     }
     Error error{.origin = ErrorOrigin::Network, .attempted = request.action, .httpStatus = failure.status};
-    const bool unreached = neverLeft(failure.code) || (!failure.requestSent && !failure.timedOut &&
-                                                       failure.code != QNetworkReply::ContentReSendError &&
-                                                       failure.code != QNetworkReply::RemoteHostClosedError);
+    const bool unreached =
+        neverLeft(failure.code) || isOfProxy(failure) ||
+        (!failure.requestSent && !failure.timedOut && failure.code != QNetworkReply::ContentReSendError &&
+         failure.code != QNetworkReply::RemoteHostClosedError);
     if (unreached) {
         describeUnreached(error, failure, baseUrl);
     } else if (failure.timedOut && !failure.requestSent) {

@@ -1,13 +1,14 @@
 #include "client/networkpool.h"
 
 #include "client/uploaddevice.h"
+#include "core/background.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QHostAddress>
-#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslCertificate>
+#include <QSslSocket>
 
 namespace console {
 
@@ -21,16 +22,15 @@ bool isLoopback(const QString &host)
     return QHostAddress(name).isLoopback();
 }
 
-/// The system's proxies, except for this machine itself.
-class SystemProxies : public QNetworkProxyFactory
+/// Proxies that were looked up before: asking the system can take seconds, and a manager asks in the GUI thread.
+class KnownProxies : public QNetworkProxyFactory
 {
 public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isLoopback(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
+    explicit KnownProxies(QList<QNetworkProxy> proxies) : m_proxies(std::move(proxies)) {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &) override { return m_proxies; }
+
+private:
+    QList<QNetworkProxy> m_proxies;
 };
 
 } // namespace
@@ -48,6 +48,8 @@ struct NetworkPool::Generation : QObject {
 NetworkPool::NetworkPool(const ClientConfig &config, QObject *parent)
     : QObject(parent), m_config(config), m_tls(QSslConfiguration::defaultConfiguration())
 {
+    // Said for every request, whatever the default may become: an unverified server gets no key.
+    m_tls.setPeerVerifyMode(QSslSocket::VerifyPeer);
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &NetworkPool::retire);
     if (!config.caFile.isEmpty() && config.baseUrl.scheme() == QLatin1String("https"))
@@ -57,8 +59,8 @@ NetworkPool::NetworkPool(const ClientConfig &config, QObject *parent)
 NetworkPool::~NetworkPool()
 {
     // Replies that still live count themselves out here, while everything they touch is there.
-    const QObjectList generations = children();
-    qDeleteAll(generations);
+    const QObjectList owned = children();
+    qDeleteAll(owned);
 }
 
 void NetworkPool::loadCertificates(const QString &caFile)
@@ -72,7 +74,42 @@ void NetworkPool::loadCertificates(const QString &caFile)
     const QList<QSslCertificate> certificates = QSslCertificate::fromDevice(&file, QSsl::Pem);
     if (certificates.isEmpty())
         m_tlsProblem = QCoreApplication::translate("console::NetworkPool", "The CA file holds no PEM certificate");
-    m_tls.addCaCertificates(certificates);
+    // Named one by one: beside a certificate that is added, Qt would not look for the system's any more.
+    m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
+}
+
+bool NetworkPool::asksForProxies() const
+{
+    return m_config.useSystemProxy && !isLoopback(m_config.baseUrl.host());
+}
+
+void NetworkPool::whenReady(QObject *context, std::function<void()> go)
+{
+    const bool known = m_proxiesAge.isValid() && !m_proxiesAge.hasExpired(m_config.pace.idleLimit.count());
+    if (known || !asksForProxies()) {
+        go();
+        return;
+    }
+    connect(this, &NetworkPool::proxiesKnown, context, std::move(go), Qt::SingleShotConnection);
+    lookUpProxies();
+}
+
+void NetworkPool::lookUpProxies()
+{
+    if (std::exchange(m_looksUp, true))
+        return;
+    using Proxies = Result<QList<QNetworkProxy>>;
+    runInBackground(this, [url = m_config.baseUrl](std::stop_token) -> Proxies {
+        return QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
+    })->onFinished(this, [this](const Proxies &proxies) {
+        m_looksUp = false;
+        m_proxiesAge.start();
+        if (m_proxies != *proxies) {
+            m_proxies = *proxies;
+            retire();
+        }
+        Q_EMIT proxiesKnown();
+    });
 }
 
 NetworkPool::Generation *NetworkPool::current()
@@ -82,10 +119,7 @@ NetworkPool::Generation *NetworkPool::current()
     if (!m_current) {
         m_current = new Generation(this);
         m_current->age.start();
-        if (m_config.useSystemProxy)
-            m_current->manager.setProxyFactory(new SystemProxies);
-        else
-            m_current->manager.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+        m_current->manager.setProxyFactory(new KnownProxies(m_proxies));
         m_current->manager.setAutoDeleteReplies(false);
     }
     return m_current;

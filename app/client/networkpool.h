@@ -4,8 +4,11 @@
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QSslConfiguration>
 #include <QTimer>
+
+#include <functional>
 
 class QNetworkReply;
 class QNetworkRequest;
@@ -30,12 +33,21 @@ public:
     QString tlsProblem() const { return m_tlsProblem; }
     const QSslConfiguration &tls() const { return m_tls; }
 
+    /// Calls `go` once send() may be used: at once, or when the system has told its proxies, which may take as
+    /// long as a script on another machine. Never when `context` is gone by then.
+    void whenReady(QObject *context, std::function<void()> go);
+
     /// Sends it with whatever manager is current. With a `body`, which it takes, the request is sent
     /// once and never again by Qt. The reply is the caller's to delete later.
     QNetworkReply *send(const QNetworkRequest &request, const QByteArray &verb, UploadDevice *body);
 
+Q_SIGNALS:
+    void proxiesKnown();
+
 private:
     struct Generation;
+    bool asksForProxies() const;
+    void lookUpProxies();
     Generation *current();
     void replyGone(Generation *generation);
     void retire();
@@ -44,6 +56,9 @@ private:
     ClientConfig m_config;
     QSslConfiguration m_tls;
     QString m_tlsProblem;
+    QList<QNetworkProxy> m_proxies{QNetworkProxy(QNetworkProxy::NoProxy)};
+    QElapsedTimer m_proxiesAge; ///< Invalid before the system has told them.
+    bool m_looksUp = false;
     Generation *m_current = nullptr;
     QTimer m_idle;
 };

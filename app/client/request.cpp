@@ -107,7 +107,8 @@ Request &Request::about(const QString &what)
 Request &Request::refuse(const QString &sentence, const QString &nextStep)
 {
     if (!problem)
-        problem = localError(ErrorKind::Invalid, action, sentence, nextStep);
+        problem = localError(ErrorKind::Invalid, action, sentence,
+                             nextStep.isEmpty() ? tr("Correct it and try again.") : nextStep);
     return *this;
 }
 

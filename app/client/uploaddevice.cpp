@@ -22,12 +22,16 @@ qint64 UploadDevice::readData(char *data, qint64 maxSize)
     qint64 count = std::min(maxSize, m_size - m_position);
     if (count <= 0)
         return m_position >= m_size ? -1 : 0;
-    if (m_file)
+    if (m_file) {
         count = m_file->read(data, count);
-    else
+        // Told as the end: Qt would wait for more until the deadline.
+        m_isShort = count <= 0;
+        if (m_isShort)
+            return -1;
+    } else {
         std::memcpy(data, m_bytes.constData() + m_position, static_cast<size_t>(count));
-    if (count > 0)
-        m_position += count;
+    }
+    m_position += count;
     return count;
 }
 

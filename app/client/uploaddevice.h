@@ -21,6 +21,8 @@ public:
     UploadDevice(std::unique_ptr<QFile> file, QObject *parent);
 
     qint64 totalSize() const { return m_size; }
+    /// The file did not give what it had promised: it became shorter, or cannot be read any more.
+    bool isShort() const { return m_isShort; }
 
     bool isSequential() const override { return true; }
     bool reset() override { return false; }
@@ -39,6 +41,7 @@ private:
     std::unique_ptr<QFile> m_file;
     qint64 m_size;
     qint64 m_position = 0;
+    bool m_isShort = false;
 };
 
 } // namespace console

@@ -58,20 +58,32 @@ QChar simpleEscape(char c)
     }
 }
 
+/// The text of checked UTF-8. QString::fromUtf8() takes a first U+FEFF for a byte order mark and drops it.
+QString textOf(QByteArrayView utf8)
+{
+    constexpr QByteArrayView mark("\xEF\xBB\xBF");
+    QString marks;
+    while (utf8.startsWith(mark)) {
+        marks += QChar(QChar::ByteOrderMark);
+        utf8 = utf8.sliced(mark.size());
+    }
+    return marks.isEmpty() ? QString::fromUtf8(utf8) : marks + QString::fromUtf8(utf8);
+}
+
 } // namespace
 
 QString jsongrammar::decodedString(QByteArrayView token)
 {
     const QByteArrayView raw = token.sliced(1, token.size() - 2);
     if (!raw.contains('\\'))
-        return QString::fromUtf8(raw);
+        return textOf(raw);
     QString out;
     out.reserve(raw.size());
     for (qsizetype at = 0; at < raw.size();) {
         if (raw[at] != '\\') {
             const qsizetype next = raw.indexOf('\\', at);
             const qsizetype end = next < 0 ? raw.size() : next;
-            out += QString::fromUtf8(raw.sliced(at, end - at));
+            out += textOf(raw.sliced(at, end - at));
             at = end;
         } else if (raw[at + 1] == 'u') {
             appendUnit(out, raw, at);

@@ -12,7 +12,9 @@ namespace console {
 
 int openUnlinkedFile()
 {
-    const QByteArray folder = QFile::encodeName(QDir::tempPath());
+    const QString named = QDir::tempPath();
+    // Empty when TMPDIR names no folder, which would be the root.
+    const QByteArray folder = named.isEmpty() ? QByteArrayLiteral("/tmp") : QFile::encodeName(named);
     int descriptor = ::open(folder.constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (descriptor >= 0)
         return descriptor;

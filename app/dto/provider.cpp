@@ -25,8 +25,13 @@ Decoded<std::vector<EnvironmentVariable>> decodeEnvironmentVariables(const JsonV
         return tl::unexpected(
             DecodeError{{}, QCoreApplication::translate("console::DecodeError", "a list was expected here")});
     std::vector<EnvironmentVariable> variables;
-    for (const JsonValue &item : json.items())
+    for (const JsonValue &item : json.items()) {
+        if (!item.isObject())
+            return tl::unexpected(
+                DecodeError{QStringLiteral("[%1]").arg(variables.size()),
+                            QCoreApplication::translate("console::DecodeError", "an object was expected here")});
         variables.push_back({optionalString(item, "name"), item["value"]});
+    }
     return variables;
 }
 

@@ -1,43 +1,12 @@
 #include "store/secretnames.h"
 
-#include <QUrl>
+#include "core/secretnames.h"
 
-#include <algorithm>
+#include <QUrl>
 
 namespace console {
 
 namespace {
-
-/// The words of a name in lower case: "X-Auth-Token", "x_auth_token" and "xAuthToken" have the same.
-QStringList wordsOf(const QString &name)
-{
-    QStringList words{QString()};
-    bool lowerBefore = false;
-    for (const QChar c : name) {
-        if (!c.isLetterOrNumber() || (c.isUpper() && lowerBefore))
-            words << QString();
-        if (c.isLetterOrNumber())
-            words.last() += c.toLower();
-        lowerBefore = c.isLower();
-    }
-    words.removeAll(QString());
-    return words;
-}
-
-bool containsAny(const QString &text, const QStringList &parts)
-{
-    return std::any_of(parts.begin(), parts.end(), [&text](const QString &part) { return text.contains(part); });
-}
-
-/// Names like "X-Functions-Key" are credentials, names like "Idempotency-Key" only name something.
-bool isKeyOfSomethingHarmless(const QStringList &words)
-{
-    static const QStringList harmless{
-        QStringLiteral("idempotency"), QStringLiteral("sort"),   QStringLiteral("primary"), QStringLiteral("foreign"),
-        QStringLiteral("partition"),   QStringLiteral("config"), QStringLiteral("group"),   QStringLiteral("order"),
-        QStringLiteral("issue"),       QStringLiteral("project")};
-    return words.size() > 1 && harmless.contains(words.at(words.size() - 2));
-}
 
 QString withoutSecretQuery(const QString &query)
 {
@@ -46,7 +15,7 @@ QString withoutSecretQuery(const QString &query)
         const qsizetype equals = pair.indexOf(u'=');
         QString name = pair.left(equals);
         name.replace(u'+', u' ');
-        if (equals >= 0 && fieldHoldsSecret(QUrl::fromPercentEncoding(name.toUtf8())))
+        if (equals >= 0 && namesSecret(QUrl::fromPercentEncoding(name.toUtf8())))
             pair.truncate(equals + 1);
     }
     return pairs.join(u'&');
@@ -65,36 +34,17 @@ QString withoutUserInfo(const QString &url)
     return at < 0 ? url : url.left(begin) + url.mid(begin + at + 1);
 }
 
-void emptySecrets(QList<NameValue> &values)
+/// Of rows and of parts of a form.
+template <typename Named>
+void emptySecrets(QList<Named> &values)
 {
-    for (NameValue &value : values) {
-        if (fieldHoldsSecret(value.name))
+    for (Named &value : values) {
+        if (namesSecret(value.name))
             value.value = QStringLiteral("");
     }
 }
 
 } // namespace
-
-bool fieldHoldsSecret(const QString &name)
-{
-    static const QStringList telling{
-        QStringLiteral("authorization"), QStringLiteral("cookie"),     QStringLiteral("token"),
-        QStringLiteral("secret"),        QStringLiteral("apikey"),     QStringLiteral("password"),
-        QStringLiteral("passwd"),        QStringLiteral("passphrase"), QStringLiteral("signature"),
-        QStringLiteral("credential"),    QStringLiteral("accesskey"),  QStringLiteral("privatekey"),
-        QStringLiteral("assertion"),     QStringLiteral("bearer"),     QStringLiteral("codeverifier")};
-    static const QStringList secretWords{QStringLiteral("auth"), QStringLiteral("oauth"), QStringLiteral("sig"),
-                                         QStringLiteral("pwd"),  QStringLiteral("pass"),  QStringLiteral("jwt"),
-                                         QStringLiteral("otp"),  QStringLiteral("hmac"),  QStringLiteral("session")};
-    const QStringList words = wordsOf(name);
-    if (words.isEmpty())
-        return false;
-    if (containsAny(words.join(QString()), telling))
-        return true;
-    if (std::any_of(words.begin(), words.end(), [](const QString &word) { return secretWords.contains(word); }))
-        return true;
-    return words.last() == QLatin1String("key") && !isKeyOfSomethingHarmless(words);
-}
 
 QString urlWithoutSecrets(const QString &url)
 {
@@ -113,6 +63,7 @@ ProxyRequest withoutSecrets(ProxyRequest request)
     emptySecrets(request.headers);
     emptySecrets(request.params);
     emptySecrets(request.form);
+    emptySecrets(request.parts);
     request.path = urlWithoutSecrets(request.path);
     request.baseUrlOverride = urlWithoutSecrets(request.baseUrlOverride);
     if (request.bodyKind == ProxyBodyKind::File)

@@ -6,11 +6,7 @@
 
 namespace console {
 
-/// Whether the value of a header, parameter or form field of this name is likely a credential: for example
-/// Authorization, Cookie, X-Auth, and anything with "token", "secret", "password", "api-key" or "signature"
-/// in it, however it is cased or separated. Rather takes too much: a lost page token is retyped, a leaked
-/// credential is not taken back.
-bool fieldHoldsSecret(const QString &name);
+// Which names are secret says core/secretnames.h.
 
 /// The URL or path as typed, with the values of secret query parameters and any `user:password@` removed;
 /// every other character stays.

@@ -17,8 +17,12 @@ Endpoint<QString> setSyncFrequency(const ConnectionRef &ref, const SyncRef &sync
     body.string("provider_config_key", ref.providerConfigKey.value);
     body.string("connection_id", ref.connectionId.value);
     body.raw("frequency", frequency.isEmpty() ? QByteArray("null") : jsonString(frequency));
-    return {request.json(body.toJson()),
-            [](const JsonValue &json) -> Decoded<QString> { return optionalString(json, "frequency"); }};
+    return {request.json(body.toJson()), [](const JsonValue &json) -> Decoded<QString> {
+                if (!json.isObject())
+                    return tl::unexpected(DecodeError{
+                        {}, QCoreApplication::translate("console::endpoints", "an object is missing here")});
+                return optionalString(json, "frequency");
+            }};
 }
 
 } // namespace console::endpoints
