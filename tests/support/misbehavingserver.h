@@ -1,5 +1,7 @@
 #pragma once
 
+#include "support/secretsearch.h"
+
 #include <QHostAddress>
 #include <QPointer>
 #include <QTcpServer>
@@ -7,6 +9,7 @@
 #include <QUrl>
 
 #include <functional>
+#include <sys/socket.h>
 #include <utility>
 #include <vector>
 
@@ -74,11 +77,13 @@ public:
     /// Ends it with a TCP reset.
     void reset()
     {
-        if (m_socket) {
-            m_socket->flush();
-            m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-            m_socket->abort();
-        }
+        if (!m_socket)
+            return;
+        m_socket->flush();
+        // Without it the kernel would say goodbye properly.
+        const linger atOnce{.l_onoff = 1, .l_linger = 0};
+        ::setsockopt(static_cast<int>(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+        m_socket->abort();
     }
     QTcpSocket *socket() const { return m_socket; }
 
@@ -114,6 +119,8 @@ public:
     int connections() const { return m_connections; }
     void clear() { m_requests.clear(); }
     int openConnections() const { return static_cast<int>(m_server.findChildren<QTcpSocket *>().size()); }
+    /// From now on nothing is read from new connections: what a client sends piles up.
+    void stopReading() { m_reads = false; }
     /// Ends every connection, whatever it is doing.
     void closeAll()
     {
@@ -139,6 +146,10 @@ private:
     {
         auto connection = std::make_shared<Connection>();
         connection->number = ++m_connections;
+        if (!m_reads) {
+            socket->setReadBufferSize(1);
+            return;
+        }
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket, connection] {
             connection->buffer += socket->readAll();
             while (serveOne(socket, *connection)) {
@@ -165,6 +176,7 @@ private:
         request.connection = connection.number;
         request.onThisConnection = ++connection.served;
         m_requests.push_back(request);
+        SecretSearch::instance().check(QStringLiteral("a URL"), request.target);
         const Handler handler = m_handler;
         if (handler)
             handler(request, SocketAnswer(socket));
@@ -189,6 +201,7 @@ private:
     Handler m_handler;
     std::vector<WireRequest> m_requests;
     int m_connections = 0;
+    bool m_reads = true;
 };
 
 } // namespace console::test

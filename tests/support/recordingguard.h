@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/requestguard.h"
+#include "support/secretsearch.h"
 
 #include <QList>
 #include <QPointer>
@@ -29,6 +30,9 @@ public:
     Call<RequestPass> *admit(QObject *parent, const RequestIntent &intent) override
     {
         intents.append(intent);
+        SecretSearch::instance().check(QStringLiteral("the action of a request"), intent.action);
+        SecretSearch::instance().check(QStringLiteral("the target of a request"), intent.target);
+        SecretSearch::instance().check(QStringLiteral("the path template of a request"), intent.pathTemplate);
         if (answer == Answer::Refuse)
             return finishedCall<RequestPass>(
                 parent, failure(localError(ErrorKind::Refused, intent.action, QStringLiteral("read-only"))));
@@ -41,6 +45,7 @@ public:
     void settled(const RequestPass &pass, Outcome outcome, const QString &detail) override
     {
         settlements.append({pass.journalId, outcome, detail});
+        SecretSearch::instance().check(QStringLiteral("the outcome of a request"), detail);
     }
     void rateLimitSeen(const RateLimit &limit) override { limits.append(limit); }
 

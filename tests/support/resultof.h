@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/call.h"
+#include "support/secretsearch.h"
 
 #include <QTest>
 #include <QTestEventLoop>
@@ -10,7 +11,7 @@
 namespace console::test {
 
 /// Waits, with a running event loop, for a call to end and returns its result. A call that does not end
-/// within half a minute gives an error that says so.
+/// within half a minute gives an error that says so. Errors are searched for secrets.
 template <typename T>
 Result<T> resultOf(Call<T> *call)
 {
@@ -25,6 +26,10 @@ Result<T> resultOf(Call<T> *call)
     loop.enterLoopMSecs(30000);
     if (!result)
         return failure(localError(ErrorKind::Timeout, {}, QStringLiteral("the call never ended")));
+    if (!*result) {
+        SecretSearch::instance().check(QStringLiteral("the title of an error"), result->error().title());
+        SecretSearch::instance().check(QStringLiteral("the details of an error"), result->error().details());
+    }
     return *result;
 }
 

@@ -12,6 +12,10 @@ struct Registration {
     Registration(const char *name, std::function<QObject *()> make);
 };
 
+/// Searches every line that is logged from here on for secrets (support/secretsearch.h), those of our own debug
+/// categories too. QtTest takes the log for itself at each class's start, so TestCase calls it for each function.
+void searchLog();
+
 } // namespace console::test
 
 /// At the end of tst_foo.cpp: CONSOLE_TEST(tst_foo). The class and the file have one name, which is

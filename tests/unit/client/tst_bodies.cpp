@@ -1,11 +1,15 @@
 #include "client/bodysink.h"
 #include "support/clientrig.h"
+#include "support/openfiles.h"
 #include "support/resultof.h"
 #include "support/testcase.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QTemporaryDir>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace console;
 using namespace console::test;
@@ -19,6 +23,33 @@ QByteArray numbered(qsizetype size)
     for (qsizetype i = 0; i < size; ++i)
         bytes[i] = static_cast<char>((i * 31 + i / 251) & 0xff);
     return bytes;
+}
+
+/// Files of this process cannot grow past so many bytes, as on a full disk.
+class DiskLimit
+{
+public:
+    explicit DiskLimit(rlim_t bytes) : m_signal(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~DiskLimit()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        std::signal(SIGXFSZ, m_signal);
+    }
+
+private:
+    rlimit m_before{};
+    void (*m_signal)(int);
+};
+
+/// The open files without a name.
+QStringList spilledFiles()
+{
+    return openFiles().filter(QStringLiteral("(deleted)"));
 }
 
 } // namespace
@@ -54,6 +85,100 @@ private Q_SLOTS:
         QVERIFY(result->body.read(size / 2, 100) == body.mid(size / 2, 100));
     }
 
+    /// What the disk does not take is an error at once, however much was still to come.
+    void diskFull()
+    {
+        const DiskLimit limit(200'000);
+        ClientConfig config;
+        config.memoryCap = 1000;
+        ClientRig rig(config);
+        rig.server.onRequest([](const WireRequest &, SocketAnswer answer) {
+            answer.raw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 900000000\r\n\r\n" +
+                       QByteArray(3'000'000, 'x'));
+        });
+        const auto result =
+            resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Storage);
+        QCOMPARE(result.error().origin, ErrorOrigin::ThisMachine);
+        QCOMPARE(result.error().attempted, QStringLiteral("Send proxy request"));
+        QVERIFY(result.error().nextStep.contains(QStringLiteral("disk space")));
+        // It was answered: what it did at the provider nobody here knows.
+        QCOMPARE(rig.guard.lastOutcome(), Outcome::Unknown);
+        QVERIFY(rig.guard.balanced());
+        QTRY_VERIFY(spilledFiles().isEmpty());
+    }
+
+    /// The same when the last bytes are the ones too many.
+    void diskFullAtTheEnd()
+    {
+        const DiskLimit limit(200'000);
+        ClientConfig config;
+        config.memoryCap = 1000;
+        ClientRig rig(config);
+        rig.server.answerAlways(200, QByteArray(200'001, 'x'), "text/plain");
+        const auto result =
+            resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Storage);
+    }
+
+    /// Better large than lost.
+    void noTemporaryFolder()
+    {
+        const QByteArray before = qgetenv("TMPDIR");
+        // A folder in which nobody makes files, root neither.
+        qputenv("TMPDIR", "/proc");
+        ClientConfig config;
+        config.memoryCap = 1000;
+        ClientRig rig(config);
+        const QByteArray body = numbered(100'000);
+        rig.server.answerAlways(200, body, "text/plain");
+        const auto result =
+            resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
+        before.isNull() ? qunsetenv("TMPDIR") : qputenv("TMPDIR", before);
+        QVERIFY(result);
+        QVERIFY(result->body.isInMemory());
+        QVERIFY(result->body.bytes() == body);
+    }
+
+    /// Cancel returns at once, and the file is gone when the worker has looked up from its last write.
+    void canceledDownloadFreesItsFile()
+    {
+        ClientConfig config;
+        config.memoryCap = 1000;
+        ClientRig rig(config);
+        rig.server.onRequest([](const WireRequest &, SocketAnswer answer) {
+            answer.raw("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 900000000\r\n\r\n" +
+                       QByteArray(1'000'000, 'x'));
+        });
+        QPointer<CallBase> call =
+            rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")});
+        QTRY_COMPARE(spilledFiles().size(), 1);
+        call->cancel();
+        QTRY_VERIFY(!call);
+        QTRY_VERIFY(spilledFiles().isEmpty());
+        QVERIFY(rig.guard.balanced());
+    }
+
+    /// A body that is kept keeps its file, and nothing more.
+    void theLastCopyFreesTheFile()
+    {
+        ClientConfig config;
+        config.memoryCap = 1000;
+        ClientRig rig(config);
+        rig.server.answerAlways(200, numbered(50'000), "text/plain");
+        auto result = resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
+        QVERIFY(result);
+        std::optional<Body> kept = result->body;
+        result = failure(canceledError());
+        QCOMPARE(spilledFiles().size(), 1);
+        QVERIFY(kept->read(0, 50'000) == numbered(50'000));
+        kept.reset();
+        // The calls that it came through have it until they are deleted.
+        QTRY_VERIFY(spilledFiles().isEmpty());
+    }
+
     /// A page of the API is never spilled: it is parsed.
     void pagesStayInMemory()
     {
@@ -83,6 +208,30 @@ private Q_SLOTS:
         QVERIFY(resultOf(call));
         QVERIFY(rig.server.requests().at(0).body == body);
         QCOMPARE(most, qint64(body.size()));
+    }
+
+    /// Nothing that was announced is made up, and nobody waits for it.
+    void aFileThatShrinks()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("upload.bin")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(numbered(20'000'000));
+        file.close();
+        ClientRig rig;
+        ProxyRequest request{
+            .connection = ClientRig::acme(), .method = QStringLiteral("POST"), .path = QStringLiteral("/x")};
+        request.bodyKind = ProxyBodyKind::File;
+        request.filePath = file.fileName();
+        auto *call = rig.client->proxy().send(request);
+        connect(call, &CallBase::progressed, this, [&file] { file.resize(10); });
+        const auto result = resultOf(call);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Invalid);
+        QCOMPARE(result.error().origin, ErrorOrigin::ThisMachine);
+        QVERIFY(!result.error().nextStep.isEmpty());
+        QCOMPARE(rig.server.count(), 0);
+        QVERIFY(rig.guard.balanced());
     }
 
     void outputsKeepTheirBytes()

@@ -1,67 +1,13 @@
+#include "client/networkpool.h"
 #include "support/clientrig.h"
-#include "support/paths.h"
 #include "support/resultof.h"
 #include "support/testcase.h"
+#include "support/tlsserver.h"
 
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
-#include <QSslSocket>
+#include <QDirIterator>
 
 using namespace console;
 using namespace console::test;
-
-namespace {
-
-QString fixture(const QString &name)
-{
-    return test::fixturePath(QStringLiteral("tls/") + name);
-}
-
-/// Answers every request with an empty list, over TLS with a certificate of the test's own authority
-/// (tests/fixtures/tls: for 127.0.0.1 and localhost, valid for a hundred years, trusted by nobody).
-class TlsServer
-{
-public:
-    TlsServer()
-    {
-        QFile key(fixture(QStringLiteral("server.key")));
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-        tls.setLocalCertificate(QSslCertificate::fromPath(fixture(QStringLiteral("server.pem"))).value(0));
-        if (key.open(QIODevice::ReadOnly))
-            tls.setPrivateKey(QSslKey(&key, QSsl::Rsa));
-        m_server.setSslConfiguration(tls);
-        QObject::connect(&m_server, &QTcpServer::pendingConnectionAvailable, &m_server, [this] {
-            while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-                QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
-                    received += socket->readAll();
-                    if (received.endsWith("\r\n\r\n"))
-                        socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n"
-                                      "{\"connections\":[]}");
-                });
-            }
-        });
-        m_server.listen(QHostAddress::LocalHost);
-    }
-
-    ClientConfig config(const QString &host, const QString &caFile) const
-    {
-        ClientConfig config;
-        config.baseUrl = QUrl(QStringLiteral("https://%1:%2").arg(host).arg(m_server.serverPort()));
-        config.caFile = caFile;
-        return config;
-    }
-
-    QByteArray received;
-
-private:
-    QSslServer m_server;
-};
-
-} // namespace
 
 class tst_tls : public TestCase
 {
@@ -89,7 +35,7 @@ private Q_SLOTS:
     void ownAuthorityIsTrusted()
     {
         TlsServer server;
-        ClientRig rig(server.config(QStringLiteral("127.0.0.1"), fixture(QStringLiteral("ca.pem"))));
+        ClientRig rig(server.config(QStringLiteral("127.0.0.1"), tlsFixture(QStringLiteral("ca.pem"))));
         const auto result = resultOf(rig.client->connections().list({}));
         QVERIFY2(result, result ? "" : qPrintable(result.error().details()));
         QVERIFY(server.received.startsWith("GET /connections HTTP/1.1\r\n"));
@@ -98,7 +44,7 @@ private Q_SLOTS:
     void otherHostIsRefused()
     {
         TlsServer server;
-        ClientRig rig(server.config(QStringLiteral("127.0.0.2"), fixture(QStringLiteral("ca.pem"))));
+        ClientRig rig(server.config(QStringLiteral("127.0.0.2"), tlsFixture(QStringLiteral("ca.pem"))));
         const auto result = resultOf(rig.client->connections().list({}));
         QVERIFY(!result);
         QVERIFY(result.error().kind == ErrorKind::Tls || result.error().kind == ErrorKind::Offline);
@@ -108,10 +54,60 @@ private Q_SLOTS:
     void fileWithoutCertificate()
     {
         TlsServer server;
-        ClientRig rig(server.config(QStringLiteral("127.0.0.1"), fixture(QStringLiteral("server.key"))));
+        ClientRig rig(server.config(QStringLiteral("127.0.0.1"), tlsFixture(QStringLiteral("server.key"))));
         const auto result = resultOf(rig.client->connections().list({}));
         QCOMPARE(result.error().kind, ErrorKind::Tls);
         QVERIFY(result.error().message.contains(QStringLiteral("no PEM certificate")));
+    }
+
+    /// An own authority comes to the system's, it does not take their place.
+    void systemAuthoritiesStay()
+    {
+        const QList<QSslCertificate> system = QSslConfiguration::systemCaCertificates();
+        if (system.isEmpty())
+            QSKIP("this system trusts nobody");
+        const NetworkPool pool(TlsServer().config(QStringLiteral("127.0.0.1"), tlsFixture(QStringLiteral("ca.pem"))),
+                               nullptr);
+        const QList<QSslCertificate> trusted = pool.tls().caCertificates();
+        for (const QSslCertificate &certificate : system)
+            QVERIFY2(trusted.contains(certificate), certificate.toText().toUtf8());
+        QVERIFY(trusted.contains(QSslCertificate::fromPath(tlsFixture(QStringLiteral("ca.pem"))).value(0)));
+    }
+
+    /// Whatever a program makes the default: the client verifies.
+    void verificationIsNotTheDefaultsToSwitchOff()
+    {
+        const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+        QSslConfiguration careless = before;
+        careless.setPeerVerifyMode(QSslSocket::VerifyNone);
+        TlsServer server;
+        QSslConfiguration::setDefaultConfiguration(careless);
+        ClientRig rig(server.config(QStringLiteral("127.0.0.1"), {}));
+        const auto result = resultOf(rig.client->connections().list({}));
+        QSslConfiguration::setDefaultConfiguration(before);
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, ErrorKind::Tls);
+        QVERIFY(server.received.isEmpty());
+    }
+
+    /// And nothing in the sources does it.
+    void nothingIgnoresErrors()
+    {
+        int files = 0;
+        for (const char *folder : {"app", "models", "ui"}) {
+            QDirIterator sources(sourcePath(QString::fromLatin1(folder)),
+                                 {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                                 QDirIterator::Subdirectories);
+            while (sources.hasNext()) {
+                QFile file(sources.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const QByteArray text = file.readAll();
+                for (const char *word : {"ignoreSslErrors", "VerifyNone", "QueryPeer"})
+                    QVERIFY2(!text.contains(word), qPrintable(file.fileName()));
+                ++files;
+            }
+        }
+        QVERIFY(files > 100);
     }
 };
 
