@@ -103,6 +103,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     const JournalEntry &entry = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
+    if (const auto mask = maskOf(index, role); mask && (column == Column::Target || column == Column::Detail))
+        return *mask;
     const QString text = displayText(entry, column);
     switch (role) {
     case Qt::DisplayRole:

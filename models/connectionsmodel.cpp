@@ -3,6 +3,7 @@
 #include "core/background.h"
 #include "core/timestamps.h"
 #include "models/format.h"
+#include "models/masking.h"
 #include "models/rowsmodel.h"
 
 #include <algorithm>
@@ -452,6 +453,15 @@ std::vector<ConnectionRef> ConnectionsModel::visibleConnections() const
     return refs;
 }
 
+void ConnectionsModel::setMasked(bool masked)
+{
+    if (m_masked == masked)
+        return;
+    m_masked = masked;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void ConnectionsModel::setNow(const QDateTime &now)
 {
     m_now = now;
@@ -530,10 +540,25 @@ HealthGrade ConnectionsModel::gradeOfRow(const ConnectionRow &row) const
     return gradeOf(row, m_health.factsOf(row.ref()), m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
 }
 
+bool ConnectionsModel::tellsWho(int column)
+{
+    switch (static_cast<Column>(column)) {
+    case Column::Id:
+    case Column::EndUser:
+    case Column::Organization:
+    case Column::Tags:
+        return true;
+    default:
+        return column >= ColumnCount; // A tag's.
+    }
+}
+
 QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
+    if (m_masked && isShownRole(role) && tellsWho(index.column()))
+        return maskedIdentity(data(index, RawRole).toString());
     const ConnectionRow row = rowAt(index.row());
     if (index.column() >= ColumnCount)
         return tagData(row, index.column(), role);

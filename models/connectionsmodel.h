@@ -101,6 +101,8 @@ public:
 
     /// What relative times count from; the pages tick once a minute.
     void setNow(const QDateTime &now);
+    /// Presentation mode: cells that tell who a customer is are masked (models/masking.h).
+    void setMasked(bool masked);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -161,6 +163,8 @@ private:
 
     QVariant tagData(const ConnectionRow &row, int column, int role) const;
     HealthGrade gradeOfRow(const ConnectionRow &row) const;
+    /// Whether a column has what presentation mode masks.
+    static bool tellsWho(int column);
     QString displayText(const ConnectionRow &row, Column column) const;
     QString exactText(const ConnectionRow &row, Column column) const;
 
@@ -180,6 +184,7 @@ private:
     QElapsedTimer m_toldCounts;
     QTimer m_tellCounts;
     QDateTime m_now;
+    bool m_masked = false;
     QStringList m_tagColumns;
 };
 

@@ -1,6 +1,6 @@
 #include "models/credentialsmodel.h"
 
-#include "models/format.h"
+#include "core/secretnames.h"
 
 namespace console {
 
@@ -15,6 +15,12 @@ constexpr ColumnText Columns[] = {
 
 /// Deeper values are shown as one: no real credential nests like this, and no input may exhaust the stack.
 constexpr int DeepestLevel = 32;
+
+/// Of an OAuth authorization code the name alone says nothing.
+bool hidesValue(const QString &key)
+{
+    return key.compare(QLatin1String("code"), Qt::CaseInsensitive) == 0 || namesSecret(key);
+}
 
 /// Collects the leaves of a value in their order.
 class Flattener
@@ -32,7 +38,7 @@ public:
         }
         for (const JsonMember &member : members) {
             const QString below = path.isEmpty() ? member.key : path + u'.' + member.key;
-            add(below, member.value, secretName || looksSecret(member.key), level + 1);
+            add(below, member.value, secretName || hidesValue(member.key), level + 1);
         }
         for (size_t i = 0; i < items.size(); ++i)
             add(path + QStringLiteral("[%1]").arg(i), items[i], secretName, level + 1);
@@ -59,7 +65,7 @@ void CredentialsModel::setCredentials(const JsonValue &json, Masking masking)
 {
     Flattener flattener(masking);
     for (const JsonMember &member : json.members())
-        flattener.add(member.key, member.value, looksSecret(member.key), 1);
+        flattener.add(member.key, member.value, hidesValue(member.key), 1);
     setSecretRows(std::move(flattener.rows));
 }
 

@@ -178,6 +178,8 @@ QVariant CustomerConnectionsModel::data(const QModelIndex &index, int role) cons
         return {};
     const CustomerConnection &connection = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
+    if (const auto mask = maskOf(index, role); mask && column == Column::Id)
+        return *mask;
     switch (role) {
     case Qt::DisplayRole: {
         const QString text = displayText(connection, column);

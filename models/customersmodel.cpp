@@ -3,6 +3,7 @@
 #include "core/background.h"
 #include "core/timestamps.h"
 #include "models/format.h"
+#include "models/masking.h"
 #include "models/rowsmodel.h"
 
 #include <QCollator>
@@ -268,6 +269,15 @@ int CustomersModel::rowOf(const QString &key) const
     return at == m_visible.end() ? -1 : int(at - m_visible.begin());
 }
 
+void CustomersModel::setMasked(bool masked)
+{
+    if (m_masked == masked)
+        return;
+    m_masked = masked;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void CustomersModel::setNow(const QDateTime &now)
 {
     m_now = now;
@@ -348,6 +358,8 @@ QVariant CustomersModel::data(const QModelIndex &index, int role) const
         return {};
     const Customer &customer = customerAt(index.row());
     const auto column = static_cast<Column>(index.column());
+    if (m_masked && isShownRole(role) && (column == Column::Customer || column == Column::Value))
+        return maskedIdentity(data(index, RawRole).toString());
     switch (role) {
     case Qt::DisplayRole:
         return displayText(customer, column);

@@ -45,6 +45,8 @@ public:
     int rowOf(const QString &key) const;
     /// What relative times count from.
     void setNow(const QDateTime &now);
+    /// Presentation mode: cells that tell who a customer is are masked (models/masking.h).
+    void setMasked(bool masked);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -86,6 +88,7 @@ private:
     std::vector<int> m_visible;
     QPointer<CallBase> m_job;
     QDateTime m_now;
+    bool m_masked = false;
 };
 
 /// "No end user", "No e-mail", "No organization", "No tag plan": the name of those of which a bridge says nothing.

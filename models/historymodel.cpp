@@ -109,6 +109,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const ProxyHistoryEntry &entry = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
+    if (const auto mask = maskOf(index, role); mask && (column == Column::Connection || column == Column::Path))
+        return *mask;
     const QString text = displayText(entry, column);
     switch (role) {
     case Qt::DisplayRole:

@@ -2,6 +2,7 @@
 
 #include "core/timestamps.h"
 #include "models/format.h"
+#include "models/masking.h"
 #include "models/rowsmodel.h"
 
 namespace console {
@@ -115,6 +116,15 @@ QStringList RecordsModel::newFields(const QStringList &fields)
     return fresh;
 }
 
+void RecordsModel::setMasked(bool masked)
+{
+    if (m_masked == masked)
+        return;
+    m_masked = masked;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void RecordsModel::setNow(const QDateTime &now)
 {
     m_now = now;
@@ -202,6 +212,8 @@ QVariant RecordsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
+    if (m_masked && isShownRole(role) && (index.column() >= FixedColumns || index.column() == static_cast<int>(Column::Id)))
+        return maskedIdentity(data(index, RawRole).toString());
     const RecordRow row = rowAt(index.row());
     return index.column() < FixedColumns ? fixedData(row, static_cast<Column>(index.column()), role)
                                          : fieldData(row, index.column() - FixedColumns, role);

@@ -44,6 +44,8 @@ public:
     /// True when there are payload fields without a column.
     bool hasMoreFields() const { return m_moreFields; }
     void setNow(const QDateTime &now);
+    /// Presentation mode: cells that tell who a customer is are masked (models/masking.h).
+    void setMasked(bool masked);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -70,6 +72,7 @@ private:
     bool m_moreFields = false;
     State m_state = State::Idle;
     QDateTime m_now;
+    bool m_masked = false;
 };
 
 } // namespace console

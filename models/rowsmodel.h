@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/masking.h"
 #include "models/roles.h"
 
 #include <QAbstractTableModel>
@@ -7,6 +8,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,6 +50,16 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
         return columnHeader(m_columns, section, orientation, role);
+    }
+
+    /// Presentation mode: cells that tell who a customer is are masked (models/masking.h).
+    void setMasked(bool masked)
+    {
+        if (m_masked == masked)
+            return;
+        m_masked = masked;
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 
     const std::vector<Row> &rows() const { return m_rows; }
@@ -133,6 +145,14 @@ protected:
     /// An invalid index is a question like any other; one of another model is a mistake, and told of.
     bool isCell(const QModelIndex &index) const { return index.isValid() && checkIndex(index); }
 
+    /// What is shown of the cell instead of its text, when this role of it has to be masked; else nothing.
+    std::optional<QString> maskOf(const QModelIndex &index, int role) const
+    {
+        if (!m_masked || !isShownRole(role))
+            return std::nullopt;
+        return maskedIdentity(data(index, RawRole).toString());
+    }
+
     std::vector<Row> m_rows;
 
 private:
@@ -155,6 +175,7 @@ private:
     }
 
     std::span<const ColumnText> m_columns;
+    bool m_masked = false;
 };
 
 } // namespace console

@@ -202,6 +202,8 @@ QVariant SyncsModel::data(const QModelIndex &index, int role) const
         return {};
     const SyncRow &row = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
+    if (const auto mask = maskOf(index, role); mask && column == Column::Connection)
+        return *mask;
     switch (role) {
     case Qt::DisplayRole: {
         const QString text = displayText(row, column);

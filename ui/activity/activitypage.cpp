@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/rowsfilter.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
@@ -40,6 +41,7 @@ ActivityPage::ActivityPage(const PageContext &context, QWidget *parent)
       m_messages(new MessageBar(this))
 {
     setNames(this, tr("Activity page"));
+    maskWhilePresenting(m_model, context.presentation);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, 0);
     layout->setSpacing(SpaceBetween);

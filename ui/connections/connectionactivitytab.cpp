@@ -8,6 +8,7 @@
 #include "session/activity.h"
 #include "session/environmentsession.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
 
@@ -43,6 +44,7 @@ ConnectionActivityTab::ConnectionActivityTab(const PageContext &context, QWidget
     : QWidget(parent), m_context(context), m_model(new ActivityModel(this)),
       m_frame(new TableFrame(makeActivityTable(m_model), this))
 {
+    maskWhilePresenting(m_model, context.presentation);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_frame);

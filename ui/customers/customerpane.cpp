@@ -15,6 +15,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/rowsfilter.h"
 #include "ui/widgets/scopedactions.h"
 #include "ui/widgets/statedelegate.h"
@@ -71,6 +72,8 @@ CustomerPane::CustomerPane(const PageContext &context, QWidget *parent)
 {
     setObjectName(QStringLiteral("customerPane"));
     setAccessibleName(tr("Customer details"));
+    maskWhilePresenting(m_connections, context.presentation);
+    maskWhilePresenting(m_syncs, context.presentation);
     makeActions();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

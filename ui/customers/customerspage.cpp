@@ -9,6 +9,7 @@
 #include "ui/customers/customerpane.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
 
@@ -64,6 +65,7 @@ CustomersPage::CustomersPage(const PageContext &context, QWidget *parent)
 {
     setObjectName(QStringLiteral("customersPage"));
     setAccessibleName(tr("Customers"));
+    maskWhilePresenting(m_model, context.presentation);
     setNames(m_splitter, tr("Customers and details"));
     m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_pane);

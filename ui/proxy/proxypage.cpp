@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/privatearea.h"
 #include "ui/widgets/scopedactions.h"
 
 #include <QHBoxLayout>
@@ -35,7 +36,8 @@ ProxyPage::ProxyPage(const PageContext &context, QWidget *parent)
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceInside);
     layout->setSpacing(SpaceBetween);
     layout->addWidget(buildHeader());
-    layout->addWidget(buildBody(), 1);
+    layout->addWidget(
+        new PrivateArea(context.presentation, buildBody(), tr("What is asked of the provider and what it says"), this), 1);
 
     needScope(context.session, scopes::Proxy, this, {m_request->sendAction()});
     connect(m_request, &RequestPane::sendRequested, this, &ProxyPage::send);

@@ -12,6 +12,8 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsonview.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
+#include "ui/widgets/privatearea.h"
 #include "ui/widgets/scopedactions.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
@@ -72,10 +74,11 @@ RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
       m_model(new RecordsModel(this)), m_query(new RecordsQueryBar(this)), m_messages(new MessageBar(this))
 {
     setNames(this, tr("Records pane"));
+    maskWhilePresenting(m_model, context.presentation);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     setNames(m_splitter, tr("Records and record"));
     m_splitter->addWidget(buildTable());
-    m_splitter->addWidget(buildDetail());
+    m_splitter->addWidget(new PrivateArea(context.presentation, buildDetail(), tr("The record"), this));
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setChildrenCollapsible(false);

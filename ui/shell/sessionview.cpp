@@ -12,6 +12,7 @@
 #include "ui/proxy/proxypage.h"
 #include "ui/records/recordspage.h"
 #include "ui/syncs/syncspage.h"
+#include "ui/widgets/presentation.h"
 
 #include <QStackedWidget>
 #include <QTimer>
@@ -28,6 +29,7 @@ SessionView::SessionView(Workspace &workspace, EnvironmentSession &session, Navi
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    maskWhilePresenting(m_connections.get(), presentation);
     feedModel();
     connectNavigator();
 }

@@ -12,6 +12,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/rowsfilter.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
@@ -62,6 +63,7 @@ SyncsPane::SyncsPane(const PageContext &context, QWidget *parent)
       m_frame(new TableFrame(m_table, this)), m_messages(new MessageBar(this)), m_plan(new PlanPanel(this))
 {
     setNames(this, tr("Syncs pane"));
+    maskWhilePresenting(m_model, context.presentation);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceInside);

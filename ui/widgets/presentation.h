@@ -29,4 +29,12 @@ private:
     bool m_on = false;
 };
 
+/// Has `model` mask its cells while `presentation` is on. The presentation outlives the model.
+template <typename Model>
+void maskWhilePresenting(Model *model, const Presentation &presentation)
+{
+    model->setMasked(presentation.isOn());
+    QObject::connect(&presentation, &Presentation::changed, model, [model](bool on) { model->setMasked(on); });
+}
+
 } // namespace console
