@@ -249,9 +249,9 @@ void ConnectionsModel::sort(int column, Qt::SortOrder order)
 {
     using Key = ConnectionIndex::Key;
     const bool isTag = column >= ColumnCount && column < columnCount();
-    const Key key = isTag                                   ? Key::Tag
+    const Key key = isTag                                 ? Key::Tag
                     : column >= 0 && column < ColumnCount ? static_cast<Key>(column + 1)
-                                                            : Key::ServerOrder;
+                                                          : Key::ServerOrder;
     const QByteArray tag = isTag ? searchFolded(m_tagColumns[column - ColumnCount]) : QByteArray();
     if (key == m_requested.key && order == m_requested.order && tag == m_requested.tag)
         return;
@@ -557,8 +557,11 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
-    if (m_masked && isShownRole(role) && tellsWho(index.column()))
-        return maskedIdentity(data(index, RawRole).toString());
+    if (m_masked && isShownRole(role) && tellsWho(index.column())) {
+        // What is empty tells of nobody, and says so in its own words.
+        if (const QString text = data(index, RawRole).toString(); !text.isEmpty())
+            return maskedIdentity(text);
+    }
     const ConnectionRow row = rowAt(index.row());
     if (index.column() >= ColumnCount)
         return tagData(row, index.column(), role);

@@ -51,7 +51,8 @@ QString healthDetails(const Customer &customer)
 {
     QStringList lines;
     if (customer.authErrors > 0)
-        lines << tr("Authentication fails: %1").arg(countText(customer.authErrors, tr("connection"), tr("connections")));
+        lines
+            << tr("Authentication fails: %1").arg(countText(customer.authErrors, tr("connection"), tr("connections")));
     if (customer.syncErrors > 0)
         lines << tr("A sync fails: %1").arg(countText(customer.syncErrors, tr("connection"), tr("connections")));
     return lines.isEmpty() ? tr("Nango reports no error") : lines.join(u'\n');
@@ -160,10 +161,11 @@ void CustomersModel::request()
         show(arrange(m_customers, m_index, m_regroup, m_view, {}));
         return;
     }
-    auto *call = runInBackground(this, [customers = m_customers, index = m_index, regroup = m_regroup,
-                                        view = m_view](const std::stop_token &stop) -> Result<Arrangement> {
-        return arrange(customers, index, regroup, view, stop);
-    });
+    auto *call = runInBackground(this,
+                                 [customers = m_customers, index = m_index, regroup = m_regroup,
+                                  view = m_view](const std::stop_token &stop) -> Result<Arrangement> {
+                                     return arrange(customers, index, regroup, view, stop);
+                                 });
     m_job = call;
     call->onFinished(this, [this, call](const Result<Arrangement> &arrangement) {
         if (!arrangement || m_job != call)
@@ -213,7 +215,8 @@ void CustomersModel::sortRows(std::vector<int> &rows, const Customers &customers
         });
         break;
     case Column::Value:
-        sortBy(rows, view.order, [&](int a, int b) { return customers.all[size_t(a)].value < customers.all[size_t(b)].value; });
+        sortBy(rows, view.order,
+               [&](int a, int b) { return customers.all[size_t(a)].value < customers.all[size_t(b)].value; });
         break;
     case Column::Connections:
         sortBy(rows, view.order, by([](const Customer &customer) { return customer.rows.size(); }));
@@ -342,9 +345,8 @@ QString CustomersModel::exactText(const Customer &customer, Column column) const
     case Column::Health:
         return healthDetails(customer);
     case Column::LastCreated:
-        return customer.lastCreated == 0
-                   ? QString()
-                   : exactTime(QDateTime::fromMSecsSinceEpoch(customer.lastCreated, Qt::UTC));
+        return customer.lastCreated == 0 ? QString()
+                                         : exactTime(QDateTime::fromMSecsSinceEpoch(customer.lastCreated, Qt::UTC));
     case Column::Value:
         return customer.value;
     default:
@@ -358,8 +360,11 @@ QVariant CustomersModel::data(const QModelIndex &index, int role) const
         return {};
     const Customer &customer = customerAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    if (m_masked && isShownRole(role) && (column == Column::Customer || column == Column::Value))
-        return maskedIdentity(data(index, RawRole).toString());
+    if (m_masked && isShownRole(role) && (column == Column::Customer || column == Column::Value)) {
+        // What is empty tells of nobody, and says so in its own words.
+        if (const QString text = data(index, RawRole).toString(); !text.isEmpty())
+            return maskedIdentity(text);
+    }
     switch (role) {
     case Qt::DisplayRole:
         return displayText(customer, column);

@@ -212,8 +212,12 @@ QVariant RecordsModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || !checkIndex(index))
         return {};
-    if (m_masked && isShownRole(role) && (index.column() >= FixedColumns || index.column() == static_cast<int>(Column::Id)))
-        return maskedIdentity(data(index, RawRole).toString());
+    if (m_masked && isShownRole(role) &&
+        (index.column() >= FixedColumns || index.column() == static_cast<int>(Column::Id))) {
+        // What is empty tells of nobody, and says so in its own words.
+        if (const QString text = data(index, RawRole).toString(); !text.isEmpty())
+            return maskedIdentity(text);
+    }
     const RecordRow row = rowAt(index.row());
     return index.column() < FixedColumns ? fixedData(row, static_cast<Column>(index.column()), role)
                                          : fieldData(row, index.column() - FixedColumns, role);

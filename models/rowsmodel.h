@@ -150,7 +150,9 @@ protected:
     {
         if (!m_masked || !isShownRole(role))
             return std::nullopt;
-        return maskedIdentity(data(index, RawRole).toString());
+        const QString text = data(index, RawRole).toString();
+        // What is empty tells of nobody, and says so in its own words.
+        return text.isEmpty() ? std::nullopt : std::optional(maskedIdentity(text));
     }
 
     std::vector<Row> m_rows;

@@ -16,6 +16,8 @@
 #include "ui/widgets/jsoneditor.h"
 #include "ui/widgets/jsonview.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
+#include "ui/widgets/privatearea.h"
 #include "ui/widgets/scopedactions.h"
 
 #include <QComboBox>
@@ -51,7 +53,8 @@ ActionsPage::ActionsPage(const PageContext &context, QWidget *parent)
     rows->addWidget(buildOutput());
     rows->setChildrenCollapsible(false);
     rows->setSizes({480, 560});
-    layout->addWidget(rows, 1);
+    layout->addWidget(new PrivateArea(context.presentation, rows, tr("What the action gets and gives"), this), 1);
+    maskWhilePresenting(m_connection, context.presentation);
 
     connect(m_connection, &ConnectionPicker::connectionChanged, this, &ActionsPage::chooseConnection);
     connect(m_action, &QComboBox::currentTextChanged, this, &ActionsPage::describeAction);

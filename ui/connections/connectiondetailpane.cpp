@@ -3,6 +3,7 @@
 #include "core/timestamps.h"
 #include "models/connectionsmodel.h"
 #include "models/format.h"
+#include "models/masking.h"
 #include "session/connectionmarks.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
@@ -22,6 +23,8 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
+#include "ui/widgets/privatearea.h"
 #include "ui/widgets/scopedactions.h"
 
 #include <QHBoxLayout>
@@ -87,8 +90,12 @@ ConnectionDetailPane::ConnectionDetailPane(const PageContext &context, Connectio
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(buildHeader());
-    layout->addWidget(m_tabWidget, 1);
+    layout->addWidget(new PrivateArea(context.presentation, m_tabWidget, tr("The connection"), this), 1);
     addTabs();
+    connect(&context.presentation, &Presentation::changed, this, [this] {
+        if (m_row.ref().isValid())
+            showHeader();
+    });
     connect(m_tabWidget, &QTabWidget::currentChanged, this, &ConnectionDetailPane::showCurrentTab);
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
     connect(m_settleTimer, &QTimer::timeout, this, &ConnectionDetailPane::settle);
@@ -351,7 +358,7 @@ void ConnectionDetailPane::showCurrentTab()
 
 void ConnectionDetailPane::showHeader()
 {
-    const QString id = m_row.connectionId();
+    const QString id = identityText(m_row.connectionId(), m_context.presentation.isOn());
     m_id->setText(id);
     m_id->setAccessibleName(tr("Connection ID: %1").arg(id));
     m_integration->setText(m_row.provider() == m_row.providerConfigKey() || m_row.provider().isEmpty()

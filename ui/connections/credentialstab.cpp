@@ -6,6 +6,7 @@
 #include "session/activity.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
+#include "session/keyscopes.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -64,6 +65,7 @@ CredentialsTab::CredentialsTab(const PageContext &context, QWidget *parent)
     m_countdown.setSingleShot(true);
     connect(&m_countdown, &QTimer::timeout, this, &CredentialsTab::updateCountdown);
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
+    connect(&context.session, &EnvironmentSession::keyScopesChanged, this, &CredentialsTab::updateButtons);
 
     buildActions();
     m_stack->addWidget(buildQuestion());
@@ -307,10 +309,13 @@ void CredentialsTab::updateButtons()
     if (m_show == nullptr || m_table == nullptr)
         return;
     const bool loading = !m_call.isNull();
-    m_show->setEnabled(m_ref.isValid() && !loading);
+    const QString why = m_context.session.whyNot(scopes::ConnectionsReadCredentials);
+    m_show->setEnabled(m_ref.isValid() && !loading && why.isEmpty());
+    m_show->setToolTip(why);
+    m_show->setAccessibleDescription(why);
     m_cancel->setVisible(loading);
-    m_refreshToken->setEnabled(!loading);
-    m_forceRefresh->setEnabled(!loading);
+    m_refreshToken->setEnabled(!loading && why.isEmpty());
+    m_forceRefresh->setEnabled(!loading && why.isEmpty());
     const int row = currentRow();
     const bool secret = row >= 0 && m_model->isSecret(row);
     const bool revealed = secret && m_model->isRevealed(row);

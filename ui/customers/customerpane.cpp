@@ -78,8 +78,12 @@ CustomerPane::CustomerPane(const PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(buildHeader());
+    QWidget *header = buildHeader();
+    layout->addWidget(header);
     layout->addWidget(buildTables(), 1);
+    // It is all about who the customer is.
+    header->setHidden(context.presentation.isOn());
+    connect(&context.presentation, &Presentation::changed, header, &QWidget::setHidden);
     connectFeed();
     connect(&m_context.connections.healthBook(), &HealthBook::changed, this, [this](const ConnectionRef &ref) {
         m_connections->setFacts(ref, m_context.connections.healthBook().factsOf(ref));

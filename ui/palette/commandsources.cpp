@@ -2,6 +2,7 @@
 
 #include "models/connectionsmodel.h"
 #include "models/format.h"
+#include "models/masking.h"
 #include "session/workspace.h"
 #include "ui/shell/navigator.h"
 
@@ -105,7 +106,8 @@ std::vector<Command> integrationCommands(const ConnectionsModel &connections, Na
     return commands;
 }
 
-std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator, const QString &query)
+std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator, const QString &query,
+                                        bool masked)
 {
     constexpr int mostRead = 30;
     std::vector<Command> commands;
@@ -113,8 +115,10 @@ std::vector<Command> connectionCommands(const ConnectionsModel &connections, Nav
         const EndUser user = row.endUser().value_or(EndUser());
         QStringList about{row.ref().providerConfigKey.value, user.displayName, user.email, user.organizationName};
         about.removeAll(QString());
+        if (masked)
+            about.resize(1); // The integration.
         commands.push_back({.kind = CommandKind::Connection,
-                            .text = row.connectionId(),
+                            .text = identityText(row.connectionId(), masked),
                             .detail = about.join(QStringLiteral(" · ")),
                             .run = [navigator = QPointer(&navigator), ref = row.ref()] {
                                 if (navigator)

@@ -26,8 +26,9 @@ std::vector<Command> environmentCommands(Workspace &workspace);
 /// One for each integration that has connections; leads to its page.
 std::vector<Command> integrationCommands(const ConnectionsModel &connections, Navigator &navigator);
 
-/// The connections that match `query` as the filter box has it; they lead to their detail.
-std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator,
-                                        const QString &query);
+/// The connections that match `query` as the filter box has it; they lead to their detail. With `masked` they
+/// do not tell whose they are.
+std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator, const QString &query,
+                                        bool masked);
 
 } // namespace console

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/connectionpicker.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/presentation.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -16,6 +17,7 @@ RecordsPage::RecordsPage(const PageContext &context, QWidget *parent)
       m_pane(new RecordsPane(context, this))
 {
     setNames(this, tr("Records page"));
+    maskWhilePresenting(m_connection, context.presentation);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, 0);
     layout->setSpacing(SpaceBetween);

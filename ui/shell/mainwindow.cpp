@@ -102,7 +102,7 @@ void MainWindow::buildActions()
     addWindowAction(tr("Refresh"), tr("Fetch again what is shown"), {QKeySequence(QKeySequence::Refresh)},
                     &MainWindow::refreshPage);
     addWindowAction(tr("Presentation mode"),
-                    tr("Mask names, e-mails, IDs and tokens in every view, or show them again"),
+                    tr("Mask in the window who customers are, or show it again; dialogs are not masked"),
                     {QKeySequence(Qt::Key_F9)}, [this] { m_presentation->setOn(!m_presentation->isOn()); });
     addWindowAction(tr("Change guard level"), tr("Say what may leave this machine, and what asks first"), {},
                     &MainWindow::changeGuardLevel);
@@ -137,7 +137,8 @@ void MainWindow::openPalette()
         for (Command &command : integrationCommands(m_sessionView->connections(), *m_navigator))
             commands.push_back(std::move(command));
         search = [this, view = m_sessionView](const QString &query) {
-            return view ? connectionCommands(view->connections(), *m_navigator, query) : std::vector<Command>();
+            return view ? connectionCommands(view->connections(), *m_navigator, query, m_presentation->isOn())
+                        : std::vector<Command>();
         };
     }
     auto *palette = new CommandPalette(std::move(commands), std::move(search), this);

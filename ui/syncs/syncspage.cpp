@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/connectionpicker.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/presentation.h"
 
 #include <QButtonGroup>
 #include <QComboBox>
@@ -64,6 +65,7 @@ SyncsPage::SyncsPage(const PageContext &context, QWidget *parent)
       m_pane(new SyncsPane(context, this))
 {
     setNames(this, tr("Syncs page"));
+    maskWhilePresenting(m_connection, context.presentation);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, 0);
     layout->setSpacing(SpaceBetween);

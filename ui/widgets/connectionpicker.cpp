@@ -42,7 +42,7 @@ ConnectionPicker::ConnectionPicker(const ConnectionsModel &connections, QWidget 
     setCompleter(completer);
     connect(lineEdit(), &QLineEdit::textEdited, this, [this, completer](const QString &text) {
         offerMatches(text);
-        if (count() > 0 && hasFocus())
+        if (count() > 0 && hasFocus() && lineEdit()->echoMode() == QLineEdit::Normal)
             completer->complete();
     });
     connect(this, &QComboBox::currentTextChanged, this, &ConnectionPicker::announce);
@@ -82,6 +82,17 @@ void ConnectionPicker::setConnection(const ConnectionRef &ref)
     }
     lineEdit()->setCursorPosition(0);
     Q_EMIT connectionChanged(connection());
+}
+
+void ConnectionPicker::setMasked(bool masked)
+{
+    lineEdit()->setEchoMode(masked ? QLineEdit::Password : QLineEdit::Normal);
+}
+
+void ConnectionPicker::showPopup()
+{
+    if (lineEdit()->echoMode() == QLineEdit::Normal)
+        QComboBox::showPopup();
 }
 
 void ConnectionPicker::setIntegration(const ProviderConfigKey &integration)

@@ -28,6 +28,9 @@ public:
     void setConnection(const ConnectionRef &ref);
     /// Only connections of this integration are offered; empty for all.
     void setIntegration(const ProviderConfigKey &integration);
+    /// Presentation mode: shows dots instead of the text, and offers no list.
+    void setMasked(bool masked);
+    void showPopup() override;
 
 Q_SIGNALS:
     /// The choice changed; nothing when the text names no single connection.
