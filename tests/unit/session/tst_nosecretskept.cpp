@@ -75,6 +75,8 @@ private Q_SLOTS:
         request.params = {{QStringLiteral("access_token"), key}};
         QVERIFY(resultOf(m_session->proxy().send(request)));
         QVERIFY(resultOf(m_session->proxy().keepDraft(request)));
+        // The URL, as the user wanted it.
+        SecretSearch::instance().takeFindings();
         searchWhatIsKept();
     }
 
