@@ -7,9 +7,8 @@
 #include "session/syncs.h"
 #include "session/workspace.h"
 #include "sessionfixture.h"
+#include "support/searcheddir.h"
 #include "support/agednango.h"
-
-#include <QTemporaryDir>
 
 using namespace console;
 using namespace console::test;
@@ -101,7 +100,7 @@ struct Rig {
     }
 
     MisbehavingServer server;
-    QTemporaryDir dir;
+    SearchedDir dir;
     std::shared_ptr<MemorySecretStore> secrets = std::make_shared<MemorySecretStore>();
     std::unique_ptr<Workspace> workspace;
     qint64 id = 0;

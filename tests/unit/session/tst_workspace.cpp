@@ -4,8 +4,7 @@
 #include "session/drafts.h"
 #include "session/workspace.h"
 #include "sessionfixture.h"
-
-#include <QTemporaryDir>
+#include "support/searcheddir.h"
 
 using namespace console;
 using namespace console::test;
@@ -73,7 +72,7 @@ struct Rig {
         return resultOf(workspace->save(Environment{.name = name, .baseUrl = QUrl(url)}, testKey(), storage));
     }
 
-    QTemporaryDir dir;
+    SearchedDir dir;
     TestSecrets *secrets = nullptr;
     std::unique_ptr<Workspace> workspace;
 };

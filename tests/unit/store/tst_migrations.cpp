@@ -3,13 +3,14 @@
 #include "rawsql.h"
 #include "store/store.h"
 #include "support/resultof.h"
+#include "support/searcheddir.h"
 #include "support/testcase.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QTemporaryDir>
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
 
@@ -82,7 +83,7 @@ private:
 private Q_SLOTS:
     void theFirstReleasedFileIsRead()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         QCOMPARE(RawSql(path).run(versionOneFile()), QString());
         Store store(path);
@@ -106,7 +107,7 @@ private Q_SLOTS:
 
     void anOlderFileIsBackedUpFirst()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("odd %1 %2 'name'.db"));
         const RawSql sql(path);
         QCOMPARE(sql.run({QStringLiteral("PRAGMA journal_mode = WAL"), QStringLiteral("CREATE TABLE t (a)"),
@@ -130,7 +131,7 @@ private Q_SLOTS:
 
     void aNewFileNeedsNoBackup()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         const RawSql sql(path);
         QVERIFY(migrate(sql.database(), twoSteps()));
@@ -140,7 +141,7 @@ private Q_SLOTS:
 
     void aFailedStepChangesNothing()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const RawSql sql(folder.filePath(QStringLiteral("console.db")));
         QCOMPARE(sql.run({QStringLiteral("CREATE TABLE t (a)"), QStringLiteral("INSERT INTO t VALUES ('kept')"),
                           QStringLiteral("PRAGMA user_version = 1")}),
@@ -158,7 +159,7 @@ private Q_SLOTS:
 
     void withoutABackupNothingIsMigrated()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         const RawSql sql(path);
         QCOMPARE(sql.run({QStringLiteral("CREATE TABLE t (a)"), QStringLiteral("PRAGMA user_version = 1")}), QString());

@@ -1,16 +1,17 @@
 #include "rawsql.h"
 #include "store/store.h"
 #include "support/resultof.h"
+#include "support/searcheddir.h"
 #include "support/testcase.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QProcess>
-#include <QTemporaryDir>
 
 #include <cstdio>
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
 
@@ -39,7 +40,7 @@ private:
 private Q_SLOTS:
     void isForItsOwnerAlone()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("a/b/console.db"));
         Store store(path);
         QVERIFY(resultOf(store.keepSetting(this, QStringLiteral("k"), "v")));
@@ -54,7 +55,7 @@ private Q_SLOTS:
 
     void aFileThatOthersCouldReadIsClosedToThem()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         writeFile(path, {});
         QVERIFY(QFile::setPermissions(path, QFile::ReadUser | QFile::WriteUser | QFile::ReadGroup | QFile::ReadOther));
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QFETCH(QStringList, sql);
         QFETCH(QByteArray, bytes);
         QFETCH(QString, message);
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         if (sql.isEmpty())
             writeFile(path, bytes);
@@ -108,7 +109,7 @@ private Q_SLOTS:
 
     void aDamagedPageIsSaid()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         {
             Store store(path);
@@ -143,7 +144,7 @@ private Q_SLOTS:
 
     void openingIsTriedAgain()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("sub/console.db"));
         writeFile(folder.filePath(QStringLiteral("sub")), "in the way");
         Store store(path);
@@ -154,7 +155,7 @@ private Q_SLOTS:
 
     void neverMakesTheCallerWait()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         const RawSql sql(path);
         QCOMPARE(sql.run({QStringLiteral("BEGIN EXCLUSIVE")}), QString());
@@ -171,7 +172,7 @@ private Q_SLOTS:
 
     void finishesWhatWasHandedOver()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         {
             Store store(path);
@@ -227,7 +228,7 @@ private Q_SLOTS:
 
     void anotherStoreSeesCommittedRows()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         Store first(path);
         QVERIFY(resultOf(first.appendJournal(this, entry(QStringLiteral("x")))));
@@ -239,7 +240,7 @@ private Q_SLOTS:
 
     void committedRowsSurviveKill()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         QProcess child;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

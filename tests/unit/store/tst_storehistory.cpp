@@ -1,12 +1,13 @@
 #include "rawsql.h"
 #include "store/store.h"
 #include "support/resultof.h"
+#include "support/searcheddir.h"
 #include "support/testcase.h"
 
 #include <QDir>
-#include <QTemporaryDir>
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
 
@@ -90,7 +91,7 @@ private Q_SLOTS:
 
     void noSecretReachesTheFile()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         ProxyRequest request = harmlessRequest();
         const QString needle = QStringLiteral("NEEDLE-4711");
@@ -119,7 +120,7 @@ private Q_SLOTS:
 
     void keepsAtMostFiveThousandAnEnvironment()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         Store store(path);
         const qint64 full = resultOf(store.saveEnvironment(this, {.name = QStringLiteral("full")})).value();

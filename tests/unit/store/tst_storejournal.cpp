@@ -1,11 +1,11 @@
 #include "rawsql.h"
 #include "store/store.h"
 #include "support/resultof.h"
+#include "support/searcheddir.h"
 #include "support/testcase.h"
 
-#include <QTemporaryDir>
-
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
 
@@ -27,7 +27,7 @@ private:
     }
     QString path() const { return m_folder.filePath(QStringLiteral("console.db")); }
 
-    QTemporaryDir m_folder;
+    SearchedDir m_folder;
 
 private Q_SLOTS:
     void keepsEveryField()
@@ -142,7 +142,7 @@ private Q_SLOTS:
     void sqlitesTriggersRefuse()
     {
         QFETCH(QString, statement);
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString file = folder.filePath(QStringLiteral("console.db"));
         {
             Store store(file);

@@ -1,10 +1,10 @@
 #include "store/store.h"
 #include "support/resultof.h"
+#include "support/searcheddir.h"
 #include "support/testcase.h"
 
-#include <QTemporaryDir>
-
 using namespace console;
+using console::test::SearchedDir;
 using console::test::resultOf;
 
 // Notes and marks of connections.
@@ -82,7 +82,7 @@ private Q_SLOTS:
 
     void surviveARestartButNotUnderAnotherRunsIds()
     {
-        QTemporaryDir dir;
+        SearchedDir dir;
         const QString path = dir.filePath(QStringLiteral("store.db"));
         qint64 id = 0;
         {

@@ -1,10 +1,10 @@
 #include "store/store.h"
 #include "support/resultof.h"
+#include "support/searcheddir.h"
 #include "support/testcase.h"
 
-#include <QTemporaryDir>
-
 using namespace console;
+using console::test::SearchedDir;
 using console::test::resultOf;
 
 // Settings, drafts and metadata versions.
@@ -99,7 +99,7 @@ private Q_SLOTS:
 
     void ofAnEarlierRunOnlyDraftsRemain()
     {
-        const QTemporaryDir folder;
+        const SearchedDir folder;
         const QString path = folder.filePath(QStringLiteral("console.db"));
         {
             Store store(path);
