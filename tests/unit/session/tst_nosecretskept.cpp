@@ -75,8 +75,8 @@ private Q_SLOTS:
         request.params = {{QStringLiteral("access_token"), key}};
         QVERIFY(resultOf(m_session->proxy().send(request)));
         QVERIFY(resultOf(m_session->proxy().keepDraft(request)));
-        // The URL, as the user wanted it.
-        SecretSearch::instance().takeFindings();
+        // The URL, as the user wanted it, and nothing else.
+        QCOMPARE(SecretSearch::instance().takeFindings(), QStringList{QStringLiteral("a secret in a URL: plain")});
         searchWhatIsKept();
     }
 
