@@ -48,4 +48,13 @@ Result<Done> appendToSecretFile(const QString &path, const Secret &text)
     return written(file, text.reveal());
 }
 
+Result<Done> removeSecretFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.remove())
+        return failure(localError(ErrorKind::Storage, tr("Remove %1").arg(path), file.errorString(),
+                                  tr("It holds no link; delete it yourself.")));
+    return Done{};
+}
+
 } // namespace console

@@ -13,5 +13,7 @@ namespace console {
 Result<Done> createSecretFile(const QString &path, const QByteArray &text);
 /// Adds to such a file.
 Result<Done> appendToSecretFile(const QString &path, const Secret &text);
+/// Takes back such a file that nothing was added to.
+Result<Done> removeSecretFile(const QString &path);
 
 } // namespace console

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void connectLinkNeedsSomebody();
     void manyLinksGoToAFileOfTheirOwn();
     void manyLinksWriteNothingOver();
+    void declinedLinksLeaveNoFile();
+    void linksThatCannotBeWrittenWait();
     void importLooksBeforeItWrites();
     void importedConnectionIsInTheList();
     void deletesSeveralWithTheNumberTyped();
@@ -205,6 +207,49 @@ void tst_links::manyLinksWriteNothingOver()
     QVERIFY(there.open(QIODevice::ReadOnly));
     QCOMPARE(there.readAll(), QByteArray("mine"));
     QVERIFY(!journal(fixture).contains(QLatin1String("reconnect link")));
+}
+
+void tst_links::declinedLinksLeaveNoFile()
+{
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.loadConnections());
+    fixture.answerWith(false);
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("links.csv"));
+    Shown<ManyLinksDialog> shown(fixture.context(), std::vector<ConnectionRow>{firstRow(fixture)}, nullptr);
+    shown.type("File for the links", path);
+    shown.button("Create links").click();
+    QTRY_VERIFY(!messageOf(*shown.dialog).isEmpty());
+    QVERIFY(!QFile::exists(path));
+    QVERIFY(shown.button("Create links").isEnabled());
+}
+
+void tst_links::linksThatCannotBeWrittenWait()
+{
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.open());
+    QVERIFY(fixture.loadConnections());
+    const QTemporaryDir dir;
+    const QString gone = dir.filePath(QStringLiteral("gone.csv"));
+    const QString path = dir.filePath(QStringLiteral("links.csv"));
+    // The file goes while the question is open, before any link is made.
+    connect(&fixture.session(), &EnvironmentSession::confirmationRequested, this, [gone] { QFile::remove(gone); });
+    Shown<ManyLinksDialog> shown(fixture.context(), std::vector<ConnectionRow>{firstRow(fixture)}, nullptr);
+    shown.type("File for the links", gone);
+    shown.button("Create links").click();
+    QTRY_VERIFY(named<QPushButton>(*shown.dialog, "Write links") != nullptr);
+    QVERIFY(!messageOf(*shown.dialog).isEmpty());
+    const int asked = static_cast<int>(fixture.questions().size());
+
+    shown.type("File for the links", path);
+    shown.button("Write links").click();
+    QTRY_VERIFY2(messageOf(*shown.dialog).contains(QLatin1String("The file holds secrets")),
+                 qPrintable(messageOf(*shown.dialog)));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().contains("session_token="));
+    QCOMPARE(fixture.questions().size(), asked);
 }
 
 void tst_links::importLooksBeforeItWrites()

@@ -58,12 +58,11 @@ ManyLinksDialog::ManyLinksDialog(const PageContext &context, std::vector<Connect
     layout->addWidget(m_plan, 1);
     layout->addWidget(buildButtons());
     m_plan->setTall();
-    connect(m_plan, &PlanPanel::finished, this, [this](const QString &summary) { writeLinks(summary); });
-    connect(m_plan, &PlanPanel::nothingSent, this, [this](const QString &why) {
-        m_busy = false;
-        m_messages->show(MessageBar::Kind::Info, why.isEmpty() ? tr("Nothing was sent.") : why);
-        check();
+    connect(m_plan, &PlanPanel::finished, this, [this](const QString &summary) {
+        m_summary = summary;
+        writeLinks();
     });
+    connect(m_plan, &PlanPanel::nothingSent, this, &ManyLinksDialog::takeFileBack);
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
     resize(640, 520);
     check();
@@ -124,7 +123,8 @@ void ManyLinksDialog::check()
 
 void ManyLinksDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("File for the links"), QStringLiteral("links.csv"), tr("CSV files (*.csv)"));
+    auto *dialog =
+        new QFileDialog(this, tr("File for the links"), QStringLiteral("links.csv"), tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // nothing is ever written over here
@@ -140,16 +140,21 @@ void ManyLinksDialog::start()
     m_messages->clear();
     check();
     // First the file: no link is made that could not be written.
-    runInBackground(this, [path = m_file](const std::stop_token &) { return createSecretFile(path, linksCsv({})); })
-        ->onFinished(this, [this](const Result<Done> &ready) {
-            if (ready) {
+    runInBackground(this, [path = m_file](const std::stop_token &) {
+        return createSecretFile(path, linksCsv({}));
+    })->onFinished(this, [this](const Result<Done> &ready) {
+        if (ready) {
+            // Links that an earlier file did not take are not made a second time.
+            if (m_links.isEmpty())
                 runPlan();
-                return;
-            }
-            m_busy = false;
-            m_messages->show(ready.error());
-            check();
-        });
+            else
+                writeLinks();
+            return;
+        }
+        m_busy = false;
+        m_messages->show(ready.error());
+        check();
+    });
 }
 
 void ManyLinksDialog::runPlan()
@@ -169,6 +174,20 @@ void ManyLinksDialog::runPlan()
         .items = names,
         .typedText = {}};
     m_plan->run(text.action, m_context.session.makePlan(Effect::Write, text, std::move(items), this));
+}
+
+void ManyLinksDialog::takeFileBack(const QString &why)
+{
+    runInBackground(this, [path = m_file](const std::stop_token &) {
+        return removeSecretFile(path);
+    })->onFinished(this, [this, why](const Result<Done> &removed) {
+        m_busy = false;
+        if (removed)
+            m_messages->show(MessageBar::Kind::Info, why.isEmpty() ? tr("Nothing was sent.") : why);
+        else
+            m_messages->show(removed.error());
+        check();
+    });
 }
 
 PlanItem ManyLinksDialog::itemFor(const ConnectionRow &row)
@@ -194,23 +213,27 @@ void ManyLinksDialog::made(const ConnectionRow &row, const ConnectLink &link)
                                    QString::fromUtf8(link.url.reveal()), link.expiresAt}};
 }
 
-void ManyLinksDialog::writeLinks(const QString &summary)
+void ManyLinksDialog::writeLinks()
 {
-    const qsizetype count = m_links.size();
-    const QByteArray csv = linksCsv(std::exchange(m_links, {}));
-    const Secret rows(csv.mid(linksCsv({}).size()));
-    m_context.session.activity().note(tr("Write %1 to a file").arg(links(count)), m_file);
-    runInBackground(this, [path = m_file, rows](const std::stop_token &) { return appendToSecretFile(path, rows); })
-        ->onFinished(this, [this, summary, count](const Result<Done> &written) {
-            m_busy = false;
-            if (!written)
-                m_messages->show(written.error());
-            else
-                m_messages->show(MessageBar::Kind::Warning,
-                                 tr("%1 %2 written to %3. The file holds secrets; the first expires at %4.")
-                                     .arg(summary, links(count), m_file, exactTime(m_firstExpiry)));
-            check();
-        });
+    const Secret rows(linksCsv(m_links).mid(linksCsv({}).size()));
+    m_context.session.activity().note(tr("Write %1 to a file").arg(links(m_links.size())), m_file);
+    runInBackground(this, [path = m_file, rows](const std::stop_token &) {
+        return appendToSecretFile(path, rows);
+    })->onFinished(this, [this](const Result<Done> &written) {
+        m_busy = false;
+        if (!written) {
+            m_messages->show(written.error());
+            m_start->setText(tr("Write links"));
+        } else {
+            const qsizetype count = std::exchange(m_links, {}).size();
+            m_messages->show(MessageBar::Kind::Warning,
+                             tr("%1 %2 written to %3. The file holds secrets; the first expires at %4.")
+                                 .arg(m_summary, links(count), m_file, exactTime(m_firstExpiry)));
+            m_start->setText(tr("Create links"));
+        }
+        m_start->setAccessibleName(m_start->text());
+        check();
+    });
 }
 
 void ManyLinksDialog::reject()
