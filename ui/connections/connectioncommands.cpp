@@ -216,16 +216,24 @@ void ConnectionCommands::openLog(const QString &logId)
 
 void ConnectionCommands::remove(const ConnectionRef &ref)
 {
+    // Refused whatever it would lose: the gate says so at once.
+    if (m_context.session.guardLevel() == GuardLevel::ReadOnly) {
+        removeLosing(ref, QString());
+        return;
+    }
     Q_EMIT started(tr("Reading what deleting %1 would lose…").arg(ref.toString()));
-    withSyncs(ref, [this, ref](const Syncs &syncs) {
-        // Never given up by another command: a delete that has left would end as "outcome unknown".
-        auto *call = m_context.session.connections().remove(ref, deletionConsequences(syncs));
-        call->onFinished(this, [this, ref](const Result<Done> &done) {
-            if (done)
-                Q_EMIT succeeded(tr("Deleted %1").arg(ref.toString()));
-            else
-                Q_EMIT failed(done.error());
-        });
+    withSyncs(ref, [this, ref](const Syncs &syncs) { removeLosing(ref, deletionConsequences(syncs)); });
+}
+
+void ConnectionCommands::removeLosing(const ConnectionRef &ref, const QString &consequences)
+{
+    // Never given up by another command: a delete that has left would end as "outcome unknown".
+    auto *call = m_context.session.connections().remove(ref, consequences);
+    call->onFinished(this, [this, ref](const Result<Done> &done) {
+        if (done)
+            Q_EMIT succeeded(tr("Deleted %1").arg(ref.toString()));
+        else
+            Q_EMIT failed(done.error());
     });
 }
 

@@ -60,6 +60,8 @@ Q_SIGNALS:
 
 private:
     using Syncs = std::optional<std::vector<SyncStatus>>;
+    /// Sends the delete; the gate asks with `consequences`.
+    void removeLosing(const ConnectionRef &ref, const QString &consequences);
     void withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then);
 
     void openUrl(const QUrl &url, const QString &attempted);

@@ -1,6 +1,7 @@
 #include "ui/connections/credentialstab.h"
 
 #include "core/timestamps.h"
+#include "models/connectionsmodel.h"
 #include "models/connectiontexts.h"
 #include "models/credentialsmodel.h"
 #include "session/activity.h"
@@ -230,6 +231,7 @@ void CredentialsTab::accept(const ConnectionDetails &details)
 {
     const JsonValue credentials = details.credentials();
     m_model->setCredentials(credentials);
+    m_context.connections.healthBook().setDetails(details);
     m_expiresAt = optionalTime(credentials, "expires_at");
     const bool any = m_model->rowCount() > 0;
     m_none->setVisible(!any);
