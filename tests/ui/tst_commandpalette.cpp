@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void opensAPage();
+    void aKeyTakesTheKeyboardAlong();
     void findsAConnection();
     void doesNothingOnEscape();
     void saysWhenNothingIsFound();
@@ -76,6 +77,13 @@ void tst_commandpalette::opensAPage()
     QTest::keyClick(palette->focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(m_window->findChild<NavigationRail *>()->currentPage(), PageId::Integrations);
     QTRY_VERIFY(palette.isNull());
+}
+
+void tst_commandpalette::aKeyTakesTheKeyboardAlong()
+{
+    m_window->findChild<NavigationRail *>()->list()->setFocus();
+    QTest::keyClick(m_window.get(), Qt::Key_1, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->focusWidget(), named<QLineEdit>(*m_window, "Filter connections"));
 }
 
 void tst_commandpalette::findsAConnection()

@@ -115,8 +115,16 @@ void MainWindow::buildActions()
         const auto keys =
             i < 9 ? QList{QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i))} : QList<QKeySequence>();
         addWindowAction(tr("Go to %1").arg(name), tr("Show the page %1").arg(name), keys,
-                        [this, page] { showPage(page); });
+                        [this, page] { goToPage(page); });
     }
+}
+
+void MainWindow::goToPage(PageId page)
+{
+    showPage(page);
+    Page *shown = m_sessionView && page != PageId::Environments ? m_sessionView->currentPage() : nullptr;
+    if (shown != nullptr && shown->initialFocus() != nullptr)
+        shown->initialFocus()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::refreshPage()
@@ -170,8 +178,9 @@ void MainWindow::restoreSettings()
             showPage(static_cast<PageId>(number));
     });
     m_workspace.setting(QStringLiteral("window/theme"))->onFinished(this, [this](const Result<QByteArray> &theme) {
-        if (theme && (*theme == "dark" || *theme == "light"))
-            setTheme(*theme == "dark" ? ThemeChoice::Dark : ThemeChoice::Light);
+        // Styling the whole window anew is only worth it for another theme than it began with.
+        if (theme && (*theme == "dark" || *theme == "light") && (*theme == "dark") != m_dark)
+            toggleTheme();
         // The store answers in the order it was asked.
         m_restored = true;
     });

@@ -48,6 +48,8 @@ private:
     /// An action of the whole window, in the palette under its text.
     template <typename Slot>
     void addWindowAction(const QString &text, const QString &toolTip, const QList<QKeySequence> &keys, Slot slot);
+    /// By its key or the palette: the keyboard goes along, which it does not from the rail, where it is in use.
+    void goToPage(PageId page);
     void refreshPage();
     void openPalette();
     void showKeys();
