@@ -51,7 +51,14 @@ ConfirmDialog::ConfirmDialog(ConfirmationRequest *request, QWidget *parent) : QD
     m_confirm->setDefault(!destroys);
 }
 
-ConfirmDialog::~ConfirmDialog() = default;
+ConfirmDialog::~ConfirmDialog()
+{
+    // Gone together with the dialog it belonged to: nobody is left to say yes.
+    if (m_request) {
+        disconnect(m_request, nullptr, this, nullptr);
+        m_request->reject();
+    }
+}
 
 QWidget *ConfirmDialog::buildText()
 {

@@ -273,7 +273,9 @@ void MainWindow::showPage(PageId page)
 
 void MainWindow::ask(ConfirmationRequest *request)
 {
-    auto *dialog = new ConfirmDialog(request, this);
+    // A question of a dialog belongs to that dialog: answered, the window manager gives the keyboard back to it.
+    QWidget *asking = QApplication::activeModalWidget();
+    auto *dialog = new ConfirmDialog(request, asking != nullptr ? asking : this);
     dialog->open();
 }
 
