@@ -1,6 +1,7 @@
 #include "session/confirmation.h"
 #include "support/testcase.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "workspacefixture.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void init();
     void enterSaysYesToAWrite();
     void enterSaysNoToADestroy();
+    void enterPressesTheButtonThatHasTheKeyboard();
     void wantsTheTextTyped();
     void goneWithTheDialogItBelongsToSaysNo();
 
@@ -63,6 +65,19 @@ void tst_confirm_dialog::enterSaysNoToADestroy()
     QVERIFY(dialog != nullptr);
     const QSignalSpy rejected(m_request.data(), &ConfirmationRequest::rejected);
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+    QCOMPARE(rejected.count(), 1);
+}
+
+void tst_confirm_dialog::enterPressesTheButtonThatHasTheKeyboard()
+{
+    auto *dialog = show(Effect::Write);
+    QVERIFY(dialog != nullptr);
+    const QSignalSpy accepted(m_request.data(), &ConfirmationRequest::accepted);
+    const QSignalSpy rejected(m_request.data(), &ConfirmationRequest::rejected);
+    auto *cancel = named<QPushButton>(*dialog, "Cancel");
+    cancel->setFocus();
+    QTest::keyClick(cancel, Qt::Key_Return);
+    QCOMPARE(accepted.count(), 0);
     QCOMPARE(rejected.count(), 1);
 }
 

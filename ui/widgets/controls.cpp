@@ -5,10 +5,11 @@
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/plaintooltips.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
-#include <QClipboard>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
@@ -56,6 +57,37 @@ QString objectNameFor(const QString &accessibleName)
     return name;
 }
 
+void press(QPushButton *button)
+{
+    button->click();
+}
+
+void press(QToolButton *button)
+{
+    if (button->menu() != nullptr && button->popupMode() == QToolButton::InstantPopup)
+        button->showMenu();
+    else
+        button->click();
+}
+
+/// A button that Enter presses when it has the keyboard. Qt's do that only when they are autoDefault, and a
+/// dialog then gives Enter to its default button: on a focused Cancel, Enter would confirm.
+template <typename Button>
+class EnterPresses : public Button
+{
+public:
+    using Button::Button;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+            return Button::keyPressEvent(event);
+        if (!event->isAutoRepeat())
+            press(this);
+    }
+};
+
 void copyCurrentCell(const QTableView *table)
 {
     const QModelIndex index = table->currentIndex();
@@ -77,7 +109,7 @@ void setNames(QWidget *widget, const QString &accessibleName, const QString &des
 QPushButton *makeButton(const QString &text, ButtonLook look, QWidget *parent, const QString &iconName,
                         const QString &description)
 {
-    auto *button = new QPushButton(text, parent);
+    auto *button = new EnterPresses<QPushButton>(text, parent);
     button->setProperty("look", lookName(look));
     button->setAutoDefault(false);
     if (!iconName.isEmpty()) {
@@ -94,7 +126,7 @@ QPushButton *makeButton(const QString &text, ButtonLook look, QWidget *parent, c
 
 QToolButton *makeIconButton(const QString &iconName, const QString &name, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
+    auto *button = new EnterPresses<QToolButton>(parent);
     button->setProperty("look", QStringLiteral("quiet"));
     button->setIcon(icon(iconName));
     button->setToolTip(name);
@@ -105,7 +137,7 @@ QToolButton *makeIconButton(const QString &iconName, const QString &name, QWidge
 
 QToolButton *makeActionButton(QAction *action, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
+    auto *button = new EnterPresses<QToolButton>(parent);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::StrongFocus);
