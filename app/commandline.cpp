@@ -67,11 +67,13 @@ CommandLine parseCommandLine(const QStringList &arguments)
     if (parser.isSet(guard)) {
         line.guard = guardLevelFromName(parser.value(guard));
         if (!line.guard)
-            return mistake(QStringLiteral("--guard takes read-only, confirm or free, not \"%1\".").arg(parser.value(guard)));
+            return mistake(
+                QStringLiteral("--guard takes read-only, confirm or free, not \"%1\".").arg(parser.value(guard)));
     }
     if (parser.isSet(baseUrl) != line.keyFromStdin)
-        return mistake(QStringLiteral("--base-url and --key-stdin go together: the key of an environment for this run is "
-                                      "read from standard input."));
+        return mistake(
+            QStringLiteral("--base-url and --key-stdin go together: the key of an environment for this run is "
+                           "read from standard input."));
     if (parser.isSet(name) && (!line.keyFromStdin || line.name.isEmpty()))
         return mistake(QStringLiteral("--name takes a name, and goes with --base-url and --key-stdin."));
     if (parser.isSet(baseUrl)) {

@@ -38,9 +38,9 @@ QUrl dashboardConnectionUrl(const QUrl &dashboard, const QString &environment, c
 {
     if (dashboard.isEmpty() || environment.isEmpty() || !ref.isValid())
         return {};
-    return below(dashboard, QStringLiteral("/%1/connections/%2/%3")
-                                .arg(encoded(environment), encoded(ref.providerConfigKey.value),
-                                     encoded(ref.connectionId.value)));
+    return below(dashboard,
+                 QStringLiteral("/%1/connections/%2/%3")
+                     .arg(encoded(environment), encoded(ref.providerConfigKey.value), encoded(ref.connectionId.value)));
 }
 
 QUrl dashboardLogUrl(const QUrl &dashboard, const QString &environment, const QString &logId)

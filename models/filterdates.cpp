@@ -13,7 +13,7 @@ constexpr qint64 Always = std::numeric_limits<qint64>::max();
 /// What a date text stands for: a day is its 24 hours, "7d" is one moment.
 struct Span {
     QDateTime from;
-    QDateTime until; ///< Exclusive; the same as `from` for a moment.
+    QDateTime until;  ///< Exclusive; the same as `from` for a moment.
     bool ago = false; ///< "7d": alone it means "since then".
 };
 

@@ -6,8 +6,8 @@ namespace console {
 
 /// One way to go on with the word of the filter box that the cursor is in.
 struct FilterSuggestion {
-    QString text; ///< What the word becomes: "integration:", "-tag.plan:pro".
-    QString hint; ///< What it means, or how many connections have it: "End user's ID, name or e-mail", "1,204".
+    QString text;        ///< What the word becomes: "integration:", "-tag.plan:pro".
+    QString hint;        ///< What it means, or how many connections have it: "End user's ID, name or e-mail", "1,204".
     qsizetype begin = 0; ///< The part of the box that is replaced.
     qsizetype end = 0;
     bool complete = false; ///< A whole condition: a space follows it. Otherwise a value is to be chosen next.

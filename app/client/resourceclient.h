@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/call.h"
 #include "client/requestguard.h"
+#include "core/call.h"
 
 namespace console {
 

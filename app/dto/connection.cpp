@@ -37,7 +37,8 @@ std::optional<DecodeError> whatIsMissing(const ConnectionRow &row)
 
 DecodeError tooLarge()
 {
-    return {QStringLiteral("connections"), QCoreApplication::translate("console::DecodeError", "more than 4 GB at once")};
+    return {QStringLiteral("connections"),
+            QCoreApplication::translate("console::DecodeError", "more than 4 GB at once")};
 }
 
 /// Reads the row at `begin`; returns where it ends.

@@ -23,9 +23,12 @@ QString tr(const char *text)
 std::optional<qint64> wordSeconds(const QString &word)
 {
     static const std::pair<QLatin1String, qint64> words[] = {
-        {QLatin1String("quarter hour"), Hour / 4}, {QLatin1String("half hour"), Hour / 2},
-        {QLatin1String("hour"), Hour},             {QLatin1String("half day"), Day / 2},
-        {QLatin1String("day"), Day},               {QLatin1String("week"), 7 * Day},
+        {QLatin1String("quarter hour"), Hour / 4},
+        {QLatin1String("half hour"), Hour / 2},
+        {QLatin1String("hour"), Hour},
+        {QLatin1String("half day"), Day / 2},
+        {QLatin1String("day"), Day},
+        {QLatin1String("week"), 7 * Day},
         {QLatin1String("month"), 30 * Day},
     };
     for (const auto &[text, seconds] : words) {

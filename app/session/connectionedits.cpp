@@ -113,9 +113,8 @@ Call<ConnectionEdit> *ConnectionEdits::setTags(const ConnectionRef &ref, const C
         const auto changes = tagChanges(tagsOf(present), all);
         if (changes.empty())
             return ended(this, ConnectionEdit::End::Unchanged, present);
-        const Gate::Scope scope(m_gate, ConfirmationText{.action = action,
-                                                         .target = ref.toString(),
-                                                         .consequences = changesText(changes)});
+        const Gate::Scope scope(
+            m_gate, ConfirmationText{.action = action, .target = ref.toString(), .consequences = changesText(changes)});
         return readBack(ref, m_client.connections().patch(ref, ConnectionPatch{.tags = tagsJson(all)}));
     });
 }
@@ -143,11 +142,11 @@ Call<ConnectionEdit> *ConnectionEdits::setEndUser(const ConnectionRef &ref, cons
     });
 }
 
-Call<ConnectionEdit> *ConnectionEdits::patchWebhook(const ConnectionRef &ref, const QString &url,
-                                                    const QString &action, const QString &consequences)
+Call<ConnectionEdit> *ConnectionEdits::patchWebhook(const ConnectionRef &ref, const QString &url, const QString &action,
+                                                    const QString &consequences)
 {
-    const Gate::Scope scope(
-        m_gate, ConfirmationText{.action = action, .target = ref.toString(), .consequences = consequences});
+    const Gate::Scope scope(m_gate,
+                            ConfirmationText{.action = action, .target = ref.toString(), .consequences = consequences});
     return readBack(ref, m_client.connections().patch(ref, ConnectionPatch{.webhookUrlOverride = url}));
 }
 

@@ -41,12 +41,11 @@ Call<Done> *Store::keepConnectionNote(QObject *parent, qint64 environmentId, con
             return change(database,
                           QStringLiteral("DELETE FROM connection_notes WHERE environment_id = ? AND connection = ?"),
                           {environmentId, column(connection)});
-        return change(
-            database,
-            QStringLiteral("INSERT INTO connection_notes (environment_id, connection, text, saved_at) "
-                           "VALUES (?, ?, ?, ?) ON CONFLICT (environment_id, connection) "
-                           "DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at"),
-            {environmentId, column(connection), column(text), timeColumn(now)});
+        return change(database,
+                      QStringLiteral("INSERT INTO connection_notes (environment_id, connection, text, saved_at) "
+                                     "VALUES (?, ?, ?, ?) ON CONFLICT (environment_id, connection) "
+                                     "DO UPDATE SET text = excluded.text, saved_at = excluded.saved_at"),
+                      {environmentId, column(connection), column(text), timeColumn(now)});
     });
 }
 

@@ -1,10 +1,10 @@
 #include "ui/activity/activitypage.h"
 
 #include "models/activitymodel.h"
+#include "models/csv.h"
 #include "models/format.h"
 #include "session/activity.h"
 #include "session/environmentsession.h"
-#include "models/csv.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"

@@ -41,7 +41,8 @@ ColumnChooser::ColumnChooser(const TableLayout &layout, const std::function<QStr
                              QWidget *parent)
     : QDialog(parent), m_layout(layout), m_search(makeLineEdit(tr("Find a column"), tr("Name or tag…"), this)),
       m_list(new QListWidget(this)),
-      m_hint(makeCaption(tr("Space shows or hides a column. Pinned columns stay at the left while the others scroll."), this))
+      m_hint(makeCaption(tr("Space shows or hides a column. Pinned columns stay at the left while the others scroll."),
+                         this))
 {
     setWindowTitle(tr("Choose columns"));
     setAccessibleName(windowTitle());
@@ -217,7 +218,8 @@ TableLayout ColumnChooser::result() const
         if (column.shown || !column.id.startsWith(QStringLiteral("tag.")))
             layout.columns.push_back(column);
     }
-    std::stable_partition(layout.columns.begin(), layout.columns.end(), [](const auto &column) { return column.pinned; });
+    std::stable_partition(layout.columns.begin(), layout.columns.end(),
+                          [](const auto &column) { return column.pinned; });
     return layout;
 }
 

@@ -72,8 +72,8 @@ TableLayout ColumnLayout::layout() const
         const auto before = std::find_if(m_state.columns.begin(), m_state.columns.end(),
                                          [&](const TableLayout::Column &one) { return one.id == id; });
         const int width = shown && header->sectionSize(column) > 0 ? header->sectionSize(column)
-                          : before != m_state.columns.end() ? before->width
-                                                            : header->defaultSectionSize();
+                          : before != m_state.columns.end()        ? before->width
+                                                                   : header->defaultSectionSize();
         layout.columns.push_back({.id = id, .width = width, .shown = shown, .pinned = m_pinned.contains(id)});
     }
     layout.sortColumn = m_model.columnId(header->sortIndicatorSection());

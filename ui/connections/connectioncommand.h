@@ -26,9 +26,9 @@ struct ConnectionCommand {
     QString toolTip;
     Targets targets = Targets::One;
     QKeySequence shortcut;
-    QString scope;               ///< What the key must hold (session/keyscopes.h); empty for nothing.
-    bool startsGroup = false;    ///< A line goes before it in the menus.
-    bool destroys = false;       ///< It comes last in the menus, behind a line.
+    QString scope;            ///< What the key must hold (session/keyscopes.h); empty for nothing.
+    bool startsGroup = false; ///< A line goes before it in the menus.
+    bool destroys = false;    ///< It comes last in the menus, behind a line.
     /// Never called with an empty list. The connections are those that were selected when the menu opened or the
     /// key was pressed: by now some may be gone.
     std::function<void(const Refs &refs)> run;

@@ -53,9 +53,10 @@ void ConnectionCommands::addCopying()
 {
     add({.id = QStringLiteral("copyConnectionIds"),
          .iconName = QStringLiteral("copy"),
-         .text = [](qsizetype count) {
-             return count == 1 ? tr("Copy connection ID") : tr("Copy %1 connection IDs").arg(count);
-         },
+         .text =
+             [](qsizetype count) {
+                 return count == 1 ? tr("Copy connection ID") : tr("Copy %1 connection IDs").arg(count);
+             },
          .toolTip = tr("One ID a line"),
          .targets = ConnectionCommand::Targets::Several,
          .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
@@ -64,12 +65,13 @@ void ConnectionCommands::addCopying()
          .iconName = QStringLiteral("clipboard"),
          .text = [](qsizetype) { return tr("Copy summary"); },
          .toolTip = tr("Copy a text for a ticket, without secrets and personal data"),
-         .run = [this](const auto &refs) {
-             if (const auto row = m_context.connections.connection(refs.front()))
-                 copySummary(*row);
-             else
-                 Q_EMIT failed(goneError(tr("Copy summary"), refs.front()));
-         }});
+         .run =
+             [this](const auto &refs) {
+                 if (const auto row = m_context.connections.connection(refs.front()))
+                     copySummary(*row);
+                 else
+                     Q_EMIT failed(goneError(tr("Copy summary"), refs.front()));
+             }});
 }
 
 void ConnectionCommands::addGoing()
@@ -99,12 +101,13 @@ void ConnectionCommands::addGoing()
          .shortcut = QKeySequence::Delete,
          .scope = scopes::ConnectionsDelete,
          .destroys = true,
-         .run = [this](const auto &refs) {
-             if (refs.size() == 1)
-                 remove(refs.front());
-             else
-                 Q_EMIT deleteManyRequested(refs);
-         }});
+         .run =
+             [this](const auto &refs) {
+                 if (refs.size() == 1)
+                     remove(refs.front());
+                 else
+                     Q_EMIT deleteManyRequested(refs);
+             }});
 }
 
 void ConnectionCommands::withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then)

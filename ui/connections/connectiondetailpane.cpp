@@ -132,16 +132,15 @@ void ConnectionDetailPane::makeActions()
     m_copy = make(tr("Copy summary"), tr("Copy a text for a ticket, without secrets and personal data"), "clipboard",
                   [this] { m_commands.copySummary(m_row); });
     m_loadDetails = make(tr("Load full details"), {}, "download", [this] { loadDetails(); });
-    m_pin = make(tr("Pin"), tr("Keep this connection at hand"), "pin", [this](bool pinned) {
-        m_context.session.connectionMarks().setPinned(m_row.ref(), pinned);
-    });
+    m_pin = make(tr("Pin"), tr("Keep this connection at hand"), "pin",
+                 [this](bool pinned) { m_context.session.connectionMarks().setPinned(m_row.ref(), pinned); });
     m_pin->setCheckable(true);
     m_pin->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
     m_pin->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     m_editTags = make(tr("Edit tags…"), tr("Add, change or remove tags; shows what will change first"), "tags",
                       &ConnectionDetailPane::editTags);
-    m_editEndUser = make(tr("Edit end user…"), tr("Change whose connection this is"), "pencil",
-                         &ConnectionDetailPane::editEndUser);
+    m_editEndUser =
+        make(tr("Edit end user…"), tr("Change whose connection this is"), "pencil", &ConnectionDetailPane::editEndUser);
     m_editWebhook = make(tr("Edit webhook override…"), tr("Change where this connection's webhooks go"), "webhook",
                          [this] { m_overview->requestWebhookEdit(); });
     needScope(m_context.session, scopes::ConnectionsUpdate, this, {m_editTags, m_editEndUser, m_editWebhook});

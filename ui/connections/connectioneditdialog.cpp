@@ -14,8 +14,8 @@ namespace console {
 
 ConnectionEditDialog::ConnectionEditDialog(const PageContext &context, const ConnectionRef &ref, const QString &title,
                                            const QString &saveText, QWidget *parent)
-    : QDialog(parent), m_context(context), m_ref(ref), m_form(new QVBoxLayout),
-      m_problem(new QLabel(this)), m_messages(new MessageBar(this))
+    : QDialog(parent), m_context(context), m_ref(ref), m_form(new QVBoxLayout), m_problem(new QLabel(this)),
+      m_messages(new MessageBar(this))
 {
     setWindowTitle(title);
     setNames(this, title);
@@ -108,9 +108,8 @@ void ConnectionEditDialog::ended(const Result<ConnectionEdit> &result)
         check();
         return;
     }
-    Q_EMIT saved(result->present, result->end == ConnectionEdit::End::Saved
-                                      ? savedText()
-                                      : tr("It was already so: nothing was sent"));
+    Q_EMIT saved(result->present,
+                 result->end == ConnectionEdit::End::Saved ? savedText() : tr("It was already so: nothing was sent"));
     accept();
 }
 

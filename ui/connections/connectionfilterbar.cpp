@@ -53,7 +53,8 @@ QString exactId(const QString &id)
 
 ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, const QString &environment, QWidget *parent)
     : QWidget(parent), m_model(model), m_environment(environment), m_text(new FilterBox(model, this)),
-      m_note(makeCaption({}, this)), m_integration(makeComboBox(tr("Integration"), this)), m_group(new QButtonGroup(this))
+      m_note(makeCaption({}, this)), m_integration(makeComboBox(tr("Integration"), this)),
+      m_group(new QButtonGroup(this))
 {
     setNames(m_text, tr("Filter connections"));
     m_text->setPlaceholderText(tr("ID, user, e-mail, organization, tag, or paste an address…"));

@@ -18,8 +18,8 @@
 #include "ui/connections/savedviews.h"
 #include "ui/connections/viewsmenu.h"
 #include "ui/links/linkcommands.h"
-#include "ui/theme/icons.h"
 #include "ui/metadata/bulkcommands.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
@@ -67,7 +67,8 @@ ConnectionsPage::ConnectionsPage(const PageContext &context, QWidget *parent)
       m_pane(new ConnectionDetailPane(context, *m_commands, this)),
       m_list(new ConnectionTable(context, *m_commands, this)), m_table(m_list->view()), m_frame(m_list->frame()),
       m_views(new SavedViews(context.workspace, context.session.environment(), this)),
-      m_viewsMenu(new ViewsMenu(*m_views, [this] { return currentView(); }, this))
+      m_viewsMenu(new ViewsMenu(
+          *m_views, [this] { return currentView(); }, this))
 {
     setObjectName(QStringLiteral("connectionsPage"));
     setAccessibleName(tr("Connections"));
@@ -176,9 +177,9 @@ void ConnectionsPage::buildCreating()
     auto *links = new LinkCommands(m_context, *m_commands, this);
     auto *menu = new QMenu(this);
     menu->setToolTipsVisible(true);
-    auto *link = addPageAction(tr("Create connect link…"), QStringLiteral("link"),
-                               tr("A link by which a customer makes a new connection"),
-                               {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [links] { links->createConnectLink(); });
+    auto *link = addPageAction(
+        tr("Create connect link…"), QStringLiteral("link"), tr("A link by which a customer makes a new connection"),
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)}, [links] { links->createConnectLink(); });
     auto *import = addPageAction(tr("Import connection…"), QStringLiteral("upload"),
                                  tr("Make a connection of credentials that you have"),
                                  {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I)}, [this] { importConnection(); });
@@ -189,9 +190,8 @@ void ConnectionsPage::buildCreating()
     button->setMenu(menu);
     button->setPopupMode(QToolButton::InstantPopup);
     m_tools->addWidget(button);
-    connect(m_commands, &ConnectionCommands::deleteManyRequested, this, [this](const ConnectionCommand::Refs &refs) {
-        (new DeleteDialog(m_context, refs, this))->open();
-    });
+    connect(m_commands, &ConnectionCommands::deleteManyRequested, this,
+            [this](const ConnectionCommand::Refs &refs) { (new DeleteDialog(m_context, refs, this))->open(); });
 }
 
 void ConnectionsPage::importConnection()
@@ -283,8 +283,8 @@ void ConnectionsPage::connectSelection()
     connect(m_list, &ConnectionTable::activated, this, &ConnectionsPage::openPane);
     connect(m_list, &ConnectionTable::exportRequested, this, [this] {
         const qsizetype count = m_list->selectedCount();
-        exportRows(m_list->selectedRows(),
-                   count == 1 ? tr("The selected connection") : tr("The %1 selected connections").arg(countText(count)));
+        exportRows(m_list->selectedRows(), count == 1 ? tr("The selected connection")
+                                                      : tr("The %1 selected connections").arg(countText(count)));
     });
     connect(m_pane, &ConnectionDetailPane::closeRequested, this, &ConnectionsPage::closePane);
     connect(m_filter, &ConnectionFilterBar::changed, m_list, &ConnectionTable::rearranged);
@@ -403,8 +403,7 @@ void ConnectionsPage::updateEmptyState()
         if (const QString words = unknownFields(m_filter->textBox()->text()); !words.isEmpty())
             text += u' ' + tr("%1 names no field and was searched as text.").arg(words);
         m_frame->showEmpty(tr("Nothing matches"), text, tr("Clear filter"));
-    }
-    else if (m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Complete)
+    } else if (m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Complete)
         m_frame->showEmpty(tr("No connections yet"),
                            tr("A connection appears here when a customer connects through your app. Reload with F5."));
 }

@@ -55,8 +55,8 @@ void setText(QLabel *label, const QString &text)
 
 ConnectionStateBox::ConnectionStateBox(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
     : QWidget(parent), m_context(context), m_commands(commands), m_sentence(makeParagraph("healthSentence", "", this)),
-      m_next(makeParagraph("healthNextStep", "muted", this)), m_caption(makeParagraph("healthCaption", "caption", this)),
-      m_buttons(new QWidget(this))
+      m_next(makeParagraph("healthNextStep", "muted", this)),
+      m_caption(makeParagraph("healthCaption", "caption", this)), m_buttons(new QWidget(this))
 {
     const auto make = [this](const QString &text, const QString &toolTip, const char *iconName, auto slot) {
         auto *action = new QAction(icon(QLatin1String(iconName)), text, this);
@@ -135,8 +135,8 @@ void ConnectionStateBox::updateActions(HealthGrade grade)
 {
     m_grade = grade;
     const bool valid = m_row.ref().isValid();
-    const bool auth = grade == HealthGrade::AuthError || grade == HealthGrade::Expired ||
-                      grade == HealthGrade::ExpiresSoon;
+    const bool auth =
+        grade == HealthGrade::AuthError || grade == HealthGrade::Expired || grade == HealthGrade::ExpiresSoon;
     if (m_reconnect != nullptr)
         m_reconnect->setVisible(valid && auth);
     m_openSyncs->setVisible(valid && (grade == HealthGrade::SyncError || grade == HealthGrade::Late));

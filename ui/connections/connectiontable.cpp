@@ -102,7 +102,8 @@ QTableView *ConnectionTable::buildView()
 
 void ConnectionTable::buildActions(ConnectionCommands &commands)
 {
-    m_actions = new SelectionActions(commands, m_context.session, [this] { return selected(); }, this);
+    m_actions = new SelectionActions(
+        commands, m_context.session, [this] { return selected(); }, this);
     addCopying(commands);
     // The table's own Ctrl+C copies a cell; with several rows selected one means those.
     delete m_view->findChild<QShortcut *>(QString(), Qt::FindDirectChildrenOnly);
@@ -136,9 +137,10 @@ void ConnectionTable::addCopying(ConnectionCommands &commands)
     }
     commands.add({.id = QStringLiteral("exportSelected"),
                   .iconName = QStringLiteral("download"),
-                  .text = [](qsizetype count) {
-                      return count == 1 ? tr("Export connection…") : tr("Export %1 connections…").arg(count);
-                  },
+                  .text =
+                      [](qsizetype count) {
+                          return count == 1 ? tr("Export connection…") : tr("Export %1 connections…").arg(count);
+                      },
                   .toolTip = tr("Write the selected connections into a file"),
                   .targets = ConnectionCommand::Targets::Several,
                   .run = [this](const auto &) { Q_EMIT exportRequested(); }});
@@ -149,9 +151,10 @@ void ConnectionTable::copyRows(const ConnectionCommand::Refs &refs, int kind)
     if (refs.empty())
         return;
     if (qsizetype(refs.size()) > MostCopied) {
-        Q_EMIT m_commands.failed(localError(ErrorKind::Invalid, tr("Copy rows"),
-                                            tr("%1 rows are too many for the clipboard.").arg(countText(qint64(refs.size()))),
-                                            tr("Export them into a file instead.")));
+        Q_EMIT m_commands.failed(
+            localError(ErrorKind::Invalid, tr("Copy rows"),
+                       tr("%1 rows are too many for the clipboard.").arg(countText(qint64(refs.size()))),
+                       tr("Export them into a file instead.")));
         return;
     }
     const ConnectionsModel &model = m_context.connections;

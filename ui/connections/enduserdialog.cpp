@@ -19,10 +19,11 @@ EndUserDialog::EndUserDialog(const PageContext &context, const ConnectionRow &ro
     m_id = addField(tr("User ID"), tr("Your own ID of the user"), user.id);
     m_email = addField(tr("E-mail"), tr("Optional"), user.email);
     m_name = addField(tr("Name"), tr("Optional"), user.displayName);
-    auto *hint = makeCaption(tr("Nango shares an end user among all connections with the same ID: their name and e-mail "
-                                "change with it. The tags of this connection stay; those made from the end user "
-                                "follow it. What is empty is not sent."),
-                             this);
+    auto *hint =
+        makeCaption(tr("Nango shares an end user among all connections with the same ID: their name and e-mail "
+                       "change with it. The tags of this connection stay; those made from the end user "
+                       "follow it. What is empty is not sent."),
+                    this);
     hint->setWordWrap(true);
     form()->addWidget(hint);
     form()->addStretch(1);

@@ -14,8 +14,7 @@ namespace {
 
 constexpr int NameWidth = 120;
 
-QWidget *makeFactValue(const QString &name, const QString &value, const QString &exact, bool monospace,
-                       QWidget *parent)
+QWidget *makeFactValue(const QString &name, const QString &value, const QString &exact, bool monospace, QWidget *parent)
 {
     QWidget *widget = nullptr;
     if (hasLongRun(value)) {

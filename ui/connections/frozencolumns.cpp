@@ -145,7 +145,8 @@ void FrozenColumns::currentChanged(const QModelIndex &current, const QModelIndex
 
 bool FrozenColumns::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table && m_count > 0 && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+    if (watched == m_table && m_count > 0 &&
+        (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
         place();
     return QTableView::eventFilter(watched, event);
 }

@@ -64,8 +64,9 @@ QString sharedText(const std::vector<ConnectionRef> &others)
         names << others[i].toString();
     if (others.size() > Named)
         names << OverviewTab::tr("%1 more").arg(countText(qint64(others.size() - Named)));
-    const QString count = others.size() == 1 ? OverviewTab::tr("This one and 1 other")
-                                             : OverviewTab::tr("This one and %1 others").arg(countText(qint64(others.size())));
+    const QString count = others.size() == 1
+                              ? OverviewTab::tr("This one and 1 other")
+                              : OverviewTab::tr("This one and %1 others").arg(countText(qint64(others.size())));
     return count + u'\n' + names.join(u'\n');
 }
 
@@ -277,10 +278,11 @@ void OverviewTab::findShared()
     if (!user || user->id.isEmpty())
         return;
     using Refs = std::vector<ConnectionRef>;
-    auto *call = runInBackground(this, [index = m_context.connections.snapshot(), id = user->id,
-                                        ref = m_row.ref()](const std::stop_token &stop) -> Result<Refs> {
-        return connectionsOfUser(index, id, ref, stop);
-    });
+    auto *call = runInBackground(this,
+                                 [index = m_context.connections.snapshot(), id = user->id,
+                                  ref = m_row.ref()](const std::stop_token &stop) -> Result<Refs> {
+                                     return connectionsOfUser(index, id, ref, stop);
+                                 });
     m_sharedCall = call;
     call->onFinished(this, [this, call](const Result<Refs> &others) {
         if (!others || !m_shared || (m_sharedCall && m_sharedCall != call))
@@ -296,7 +298,8 @@ FactList *OverviewTab::buildTags()
     auto *facts = new FactList(tr("Tags"), m_facts);
     facts->addTitleAction(m_editTags);
     for (const JsonMember &tag : m_row.tags())
-        facts->addFact(tag.key, tag.value.toText(), isDerivedTag(m_row, tag.key) ? tr("Made from the end user") : QString());
+        facts->addFact(tag.key, tag.value.toText(),
+                       isDerivedTag(m_row, tag.key) ? tr("Made from the end user") : QString());
     if (facts->count() == 0)
         facts->addText(tr("No tags"));
     return facts;

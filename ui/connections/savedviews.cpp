@@ -97,8 +97,8 @@ SavedViews::SavedViews(Workspace &workspace, const Environment &environment, QOb
 
 const SavedView *SavedViews::find(const QString &name) const
 {
-    const auto at = std::find_if(m_views.begin(), m_views.end(),
-                                 [&](const SavedView &view) { return sameName(view.name, name); });
+    const auto at =
+        std::find_if(m_views.begin(), m_views.end(), [&](const SavedView &view) { return sameName(view.name, name); });
     return at == m_views.end() ? nullptr : &*at;
 }
 

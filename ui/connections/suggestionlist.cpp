@@ -28,8 +28,8 @@ public:
         const QString hint = index.data(HintRole).toString();
         const int hintWidth = std::min(item.fontMetrics.horizontalAdvance(hint) + SpaceBetween, item.rect.width() / 2);
         const QRect hintRect = item.rect.adjusted(item.rect.width() - hintWidth - SpaceInside, 0, -SpaceInside, 0);
-        item.text = item.fontMetrics.elidedText(item.text, Qt::ElideMiddle,
-                                                item.rect.width() - hintWidth - 3 * SpaceInside);
+        item.text =
+            item.fontMetrics.elidedText(item.text, Qt::ElideMiddle, item.rect.width() - hintWidth - 3 * SpaceInside);
         item.widget->style()->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
         painter->save();
         painter->setPen(colorsOf(option.palette).muted);

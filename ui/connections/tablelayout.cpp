@@ -63,7 +63,8 @@ TableLayout tableLayoutFrom(const JsonValue &json)
         if (!read.id.isEmpty() && !known)
             layout.columns.push_back(std::move(read));
     }
-    std::stable_partition(layout.columns.begin(), layout.columns.end(), [](const auto &column) { return column.pinned; });
+    std::stable_partition(layout.columns.begin(), layout.columns.end(),
+                          [](const auto &column) { return column.pinned; });
     layout.sortColumn = json["sort"].string().value_or(QString());
     layout.sortOrder = json["descending"].boolean().value_or(false) ? Qt::DescendingOrder : Qt::AscendingOrder;
     layout.dense = json["dense"].boolean().value_or(false);

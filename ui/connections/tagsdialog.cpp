@@ -41,8 +41,8 @@ QString linesOf(const std::vector<TagChange> &changes)
 } // namespace
 
 TagsDialog::TagsDialog(const PageContext &context, const ConnectionRow &row, QWidget *parent)
-    : ConnectionEditDialog(context, row.ref(), tr("Tags"), tr("Save tags"), parent), m_row(row),
-      m_base(ownTags(row)), m_model(new TagsModel(this))
+    : ConnectionEditDialog(context, row.ref(), tr("Tags"), tr("Save tags"), parent), m_row(row), m_base(ownTags(row)),
+      m_model(new TagsModel(this))
 {
     m_derived = makeText(QStringLiteral("derivedTags"), this);
     m_derived->setProperty("look", QStringLiteral("muted"));
@@ -156,8 +156,7 @@ void TagsDialog::showDerived()
 void TagsDialog::showChanges()
 {
     const auto changes = tagChanges(m_base, m_model->tags());
-    m_changes->setText(changes.empty() ? tr("Nothing is changed yet.")
-                                       : tr("Will change:\n%1").arg(linesOf(changes)));
+    m_changes->setText(changes.empty() ? tr("Nothing is changed yet.") : tr("Will change:\n%1").arg(linesOf(changes)));
     check();
 }
 

@@ -45,7 +45,8 @@ void ViewsMenu::fill()
     }
     if (!m_views.all().empty())
         addSeparator();
-    connect(addAction(console::icon(QStringLiteral("save")), tr("Save view…")), &QAction::triggered, this, &ViewsMenu::askToSave);
+    connect(addAction(console::icon(QStringLiteral("save")), tr("Save view…")), &QAction::triggered, this,
+            &ViewsMenu::askToSave);
     if (m_views.all().empty())
         return;
     QMenu *rename = addMenu(console::icon(QStringLiteral("pencil")), tr("Rename"));
@@ -119,7 +120,7 @@ void ViewNameDialog::check()
     const bool isItself = taken != nullptr && taken->name == m_before;
     const bool isTaken = taken != nullptr && !isItself;
     m_save->setEnabled(!name.isEmpty() && (!isTaken || m_replaces));
-    m_hint->setText(!isTaken      ? tr("Keeps the filter, the columns, the order and the density, for this environment.")
+    m_hint->setText(!isTaken     ? tr("Keeps the filter, the columns, the order and the density, for this environment.")
                     : m_replaces ? tr("Replaces the view “%1”.").arg(taken->name)
                                  : tr("There is a view “%1” already.").arg(taken->name));
     m_hint->setAccessibleName(m_hint->text());

@@ -49,11 +49,9 @@ QLabel *makeNote(const QString &name, QWidget *parent)
 
 QString factsText(const Customer &customer, size_t shown)
 {
-    QString text = CustomerPane::tr("%1 · %2")
-                       .arg(countText(qint64(customer.rows.size()), CustomerPane::tr("connection"),
-                                      CustomerPane::tr("connections")),
-                            countText(customer.integrations, CustomerPane::tr("integration"),
-                                      CustomerPane::tr("integrations")));
+    QString text = CustomerPane::tr("%1 · %2").arg(
+        countText(qint64(customer.rows.size()), CustomerPane::tr("connection"), CustomerPane::tr("connections")),
+        countText(customer.integrations, CustomerPane::tr("integration"), CustomerPane::tr("integrations")));
     if (customer.authErrors > 0)
         text += CustomerPane::tr(" · %1 with an auth error").arg(countText(customer.authErrors));
     if (customer.syncErrors > 0)
@@ -114,8 +112,8 @@ void CustomerPane::makeActions()
                        QStringLiteral("refresh-cw"), [this] { m_commands->openSyncs(currentConnection()); });
     m_openLog = make(tr("Open log"), tr("Open the log of the selected connection's error in Nango's dashboard"),
                      QStringLiteral("external-link"), &CustomerPane::openLog);
-    m_cancel = make(tr("Cancel"), tr("Stop reading; what was read stays"), QStringLiteral("x"),
-                    [this] { m_feed->cancel(); });
+    m_cancel =
+        make(tr("Cancel"), tr("Stop reading; what was read stays"), QStringLiteral("x"), [this] { m_feed->cancel(); });
     needScope(m_context.session, scopes::SyncsRead, this, {m_load});
 }
 
@@ -201,8 +199,8 @@ QTableView *CustomerPane::buildConnections()
     table->setItemDelegateForColumn(int(Column::Id), new IdDelegate(table));
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setContextMenuPolicy(Qt::CustomContextMenu);
-    const std::pair<Column, int> widths[] = {{Column::Health, 120},     {Column::Id, 190},    {Column::Integration, 120},
-                                             {Column::Syncs, 150}, {Column::Errors, 130}, {Column::Created, 90}};
+    const std::pair<Column, int> widths[] = {{Column::Health, 120}, {Column::Id, 190},     {Column::Integration, 120},
+                                             {Column::Syncs, 150},  {Column::Errors, 130}, {Column::Created, 90}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(int(column), width);
     table->horizontalHeader()->setSortIndicator(int(Column::Health), Qt::AscendingOrder);
@@ -222,8 +220,10 @@ QTableView *CustomerPane::buildSyncs()
     table->setItemDelegateForColumn(int(SyncColumn::Connection), new IdDelegate(table));
     for (const SyncColumn hidden : {SyncColumn::Observed, SyncColumn::Checkpoint})
         table->hideColumn(int(hidden));
-    const std::pair<SyncColumn, int> widths[] = {{SyncColumn::Sync, 140}, {SyncColumn::Connection, 140},
-                                                 {SyncColumn::Status, 110}, {SyncColumn::LastFinished, 160},
+    const std::pair<SyncColumn, int> widths[] = {{SyncColumn::Sync, 140},
+                                                 {SyncColumn::Connection, 140},
+                                                 {SyncColumn::Status, 110},
+                                                 {SyncColumn::LastFinished, 160},
                                                  {SyncColumn::NextRun, 120}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(int(column), width);
@@ -356,10 +356,11 @@ void CustomerPane::updateSyncBar()
                                tr("The list of connections does not tell of them: %1.").arg(loadEstimate(count)),
                                tr("Load syncs"));
     const bool asOf = m_feed->asOf().isValid() && m_syncs->rowCount() > 0;
-    m_syncFrame->setFooter(asOf ? tr("%1 · as of %2")
-                                      .arg(countText(m_syncs->rowCount(), tr("sync"), tr("syncs")),
-                                           QLocale().toString(m_feed->asOf().toLocalTime().time(), QLocale::ShortFormat))
-                                : QString());
+    m_syncFrame->setFooter(asOf
+                               ? tr("%1 · as of %2")
+                                     .arg(countText(m_syncs->rowCount(), tr("sync"), tr("syncs")),
+                                          QLocale().toString(m_feed->asOf().toLocalTime().time(), QLocale::ShortFormat))
+                               : QString());
 }
 
 void CustomerPane::loadSyncs()

@@ -45,9 +45,9 @@ QString customerCount(qint64 count)
 
 void setDefaultColumns(QTableView *table)
 {
-    const std::pair<Column, int> widths[] = {{Column::Customer, 170},    {Column::Value, 150},
-                                             {Column::Connections, 95},  {Column::Integrations, 170},
-                                             {Column::Health, 150}, {Column::LastCreated, 100}};
+    const std::pair<Column, int> widths[] = {{Column::Customer, 170},   {Column::Value, 150},
+                                             {Column::Connections, 95}, {Column::Integrations, 170},
+                                             {Column::Health, 150},     {Column::LastCreated, 100}};
     for (const auto &[column, width] : widths)
         table->setColumnWidth(int(column), width);
     // What fails comes first, as in the list of connections.
@@ -127,7 +127,8 @@ QWidget *CustomersPage::buildHeader()
     controls->setSpacing(SpaceInside);
     m_filter = makeLineEdit(tr("Filter customers"), tr("Name, e-mail, ID or connection ID"), header);
     addClearButton(m_filter);
-    m_failing = makeButton(tr("Failing"), ButtonLook::Normal, header, {}, tr("Only customers with a failing connection"));
+    m_failing =
+        makeButton(tr("Failing"), ButtonLook::Normal, header, {}, tr("Only customers with a failing connection"));
     m_failing->setProperty("look", QStringLiteral("chip"));
     m_failing->setCheckable(true);
     auto *reload = makeIconButton(QStringLiteral("refresh-cw"), tr("Reload connections"), header);
@@ -207,14 +208,13 @@ void CustomersPage::connectModel()
 void CustomersPage::restoreBridge()
 {
     offerBridges();
-    m_context.workspace.setting(bridgeKey(m_context.session))
-        ->onFinished(this, [this](const Result<QByteArray> &kept) {
-            // A customer that was asked for meanwhile has its own bridge.
-            if (!kept || kept->isEmpty() || m_wanted || m_pane->isVisible())
-                return;
-            m_model->setBridge(CustomerBridge::fromText(QString::fromUtf8(*kept)));
-            offerBridges();
-        });
+    m_context.workspace.setting(bridgeKey(m_context.session))->onFinished(this, [this](const Result<QByteArray> &kept) {
+        // A customer that was asked for meanwhile has its own bridge.
+        if (!kept || kept->isEmpty() || m_wanted || m_pane->isVisible())
+            return;
+        m_model->setBridge(CustomerBridge::fromText(QString::fromUtf8(*kept)));
+        offerBridges();
+    });
 }
 
 void CustomersPage::offerBridges()
@@ -230,7 +230,8 @@ void CustomersPage::offerBridges()
     add(tr("Organization"), {CustomerBridge::Kind::Organization, {}});
     for (const auto &[key, count] : m_model->customers().tagKeys) {
         add(tr("Tag %1").arg(key), {CustomerBridge::Kind::Tag, key});
-        m_bridge->setItemData(m_bridge->count() - 1, tr("%1 have it").arg(countText(count, tr("connection"), tr("connections"))),
+        m_bridge->setItemData(m_bridge->count() - 1,
+                              tr("%1 have it").arg(countText(count, tr("connection"), tr("connections"))),
                               Qt::ToolTipRole);
     }
     if (m_bridge->findData(chosen) < 0)

@@ -16,10 +16,11 @@ LinkCommands::LinkCommands(const PageContext &context, ConnectionCommands &comma
     connect(this, &LinkCommands::failed, &commands, &ConnectionCommands::failed);
     commands.add({.id = QStringLiteral("createReconnectLink"),
                   .iconName = QStringLiteral("link"),
-                  .text = [](qsizetype count) {
-                      return count == 1 ? tr("Create reconnect link…")
-                                        : tr("Create %1 reconnect links…").arg(countText(count));
-                  },
+                  .text =
+                      [](qsizetype count) {
+                          return count == 1 ? tr("Create reconnect link…")
+                                            : tr("Create %1 reconnect links…").arg(countText(count));
+                      },
                   .toolTip = tr("A link by which the customer renews the credentials; works for about 30 minutes"),
                   .targets = ConnectionCommand::Targets::Several,
                   .shortcut = QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L),

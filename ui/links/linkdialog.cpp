@@ -64,8 +64,8 @@ QWidget *LinkDialog::buildResult()
                                 .arg(SecretClipboard::ClearAfterSeconds));
     m_copyMessage = makeButton(tr("Copy message"), ButtonLook::Normal, m_result, QStringLiteral("clipboard"),
                                tr("Copy the message with the link in it; noted in Activity"));
-    auto *warning = makeCaption(tr("Whoever has the link can use it. It is kept nowhere: closing this forgets it."),
-                                m_result);
+    auto *warning =
+        makeCaption(tr("Whoever has the link can use it. It is kept nowhere: closing this forgets it."), m_result);
     warning->setWordWrap(true);
     auto *copies = new QHBoxLayout;
     copies->setSpacing(SpaceInside);
@@ -157,8 +157,7 @@ void LinkDialog::accept(const ConnectLink &link)
 
 bool LinkDialog::isUsable() const
 {
-    return !m_link.url.isEmpty() &&
-           (!m_link.expiresAt.isValid() || m_link.expiresAt > QDateTime::currentDateTimeUtc());
+    return !m_link.url.isEmpty() && (!m_link.expiresAt.isValid() || m_link.expiresAt > QDateTime::currentDateTimeUtc());
 }
 
 void LinkDialog::tick()

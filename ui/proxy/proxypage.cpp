@@ -37,7 +37,8 @@ ProxyPage::ProxyPage(const PageContext &context, QWidget *parent)
     layout->setSpacing(SpaceBetween);
     layout->addWidget(buildHeader());
     layout->addWidget(
-        new PrivateArea(context.presentation, buildBody(), tr("What is asked of the provider and what it says"), this), 1);
+        new PrivateArea(context.presentation, buildBody(), tr("What is asked of the provider and what it says"), this),
+        1);
 
     needScope(context.session, scopes::Proxy, this, {m_request->sendAction()});
     connect(m_request, &RequestPane::sendRequested, this, &ProxyPage::send);

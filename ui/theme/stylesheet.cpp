@@ -151,14 +151,22 @@ QString styleSheet(const Colors &colors)
     QString sheet = QString::fromLatin1(Template);
     // Longer names first: a name may begin another one's.
     const std::pair<const char *, QColor> names[] = {
-        {"@accentText", colors.accentText},   {"@accent", colors.accent},
-        {"@dangerBack", colors.dangerBack},   {"@danger", colors.danger},
-        {"@warningBack", colors.warningBack}, {"@warning", colors.warning},
-        {"@successBack", colors.successBack}, {"@success", colors.success},
-        {"@infoBack", colors.infoBack},       {"@selection", colors.selection},
-        {"@raised", colors.raised},           {"@muted", colors.muted},
-        {"@hover", colors.hover},             {"@page", colors.page},
-        {"@line", colors.line},               {"@text", colors.text},
+        {"@accentText", colors.accentText},
+        {"@accent", colors.accent},
+        {"@dangerBack", colors.dangerBack},
+        {"@danger", colors.danger},
+        {"@warningBack", colors.warningBack},
+        {"@warning", colors.warning},
+        {"@successBack", colors.successBack},
+        {"@success", colors.success},
+        {"@infoBack", colors.infoBack},
+        {"@selection", colors.selection},
+        {"@raised", colors.raised},
+        {"@muted", colors.muted},
+        {"@hover", colors.hover},
+        {"@page", colors.page},
+        {"@line", colors.line},
+        {"@text", colors.text},
     };
     for (const auto &[name, color] : names)
         sheet.replace(QLatin1String(name), color.name());

@@ -45,8 +45,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
-    const auto more = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDecoration |
-                      QStyleOptionViewItem::WrapText;
+    const auto more =
+        QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDecoration | QStyleOptionViewItem::WrapText;
     if ((item.features & more) != 0) {
         QStyledItemDelegate::paint(painter, option, index);
         return;
@@ -68,8 +68,8 @@ void CellDelegate::drawBack(QPainter *painter, QStyleOptionViewItem item)
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 }
 
-void CellDelegate::drawText(QPainter *painter, const QStyleOptionViewItem &item, const QRect &area,
-                            const QString &text, const QColor &color)
+void CellDelegate::drawText(QPainter *painter, const QStyleOptionViewItem &item, const QRect &area, const QString &text,
+                            const QColor &color)
 {
     if (text.isEmpty() || area.width() <= 0)
         return;

@@ -9,7 +9,8 @@ namespace console::endpoints {
 /// POST /action/trigger; its answer is the output itself.
 Request runAction(const ConnectionRef &ref, const QString &name, const QByteArray &input);
 /// The same with X-Async: answers 202 with an id.
-Endpoint<StartedAction> startAction(const ConnectionRef &ref, const QString &name, const QByteArray &input, int maxRetries);
+Endpoint<StartedAction> startAction(const ConnectionRef &ref, const QString &name, const QByteArray &input,
+                                    int maxRetries);
 /// GET /action/{id}; its answer is the output itself.
 Request actionResult(const QString &id);
 

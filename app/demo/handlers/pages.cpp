@@ -1,5 +1,5 @@
-#include "demo/handlers/handlers.h"
 #include "demo/handlers/pages.h"
+#include "demo/handlers/handlers.h"
 
 namespace console::demo {
 

@@ -56,8 +56,8 @@ Request converted(const httplib::Request &request)
 // httplib waits five seconds for the end of a body that has no length; such a request has none.
 bool announcesBody(const httplib::Request &request)
 {
-    return request.has_header("Transfer-Encoding")
-        || (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
+    return request.has_header("Transfer-Encoding") ||
+           (request.has_header("Content-Length") && request.get_header_value("Content-Length") != "0");
 }
 
 void readBody(const httplib::Request &request, const httplib::ContentReader &reader, Request &into)
@@ -87,8 +87,7 @@ void readBody(const httplib::Request &request, const httplib::ContentReader &rea
 class Transport::Private
 {
 public:
-    explicit Private(Handler requestHandler)
-        : handler(std::move(requestHandler))
+    explicit Private(Handler requestHandler) : handler(std::move(requestHandler))
     {
         server.new_task_queue = [] { return new Queue; };
         server.set_keep_alive_timeout(1);
@@ -166,13 +165,13 @@ public:
 
     static void sendChunked(Response made, httplib::Response &response)
     {
-        response.set_chunked_content_provider(
-            made.contentType, [body = std::move(made.body)](std::size_t, httplib::DataSink &sink) {
-                if (!body.empty())
-                    sink.write(body.data(), body.size());
-                sink.done();
-                return true;
-            });
+        response.set_chunked_content_provider(made.contentType,
+                                              [body = std::move(made.body)](std::size_t, httplib::DataSink &sink) {
+                                                  if (!body.empty())
+                                                      sink.write(body.data(), body.size());
+                                                  sink.done();
+                                                  return true;
+                                              });
     }
 
     void wait(int delayMs)
@@ -194,10 +193,7 @@ public:
     int port = 0;
 };
 
-Transport::Transport(Handler handler)
-    : d(std::make_unique<Private>(std::move(handler)))
-{
-}
+Transport::Transport(Handler handler) : d(std::make_unique<Private>(std::move(handler))) {}
 
 Transport::~Transport()
 {

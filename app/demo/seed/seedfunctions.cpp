@@ -11,7 +11,8 @@ struct DescribedFunction {
 
 // As a recorded server described them.
 const DescribedFunction crmFunctions[] = {
-    {6, R"json({"name": "create-contact", "description": "Creates a contact in the upstream through the proxy", "scopes":
+    {6,
+     R"json({"name": "create-contact", "description": "Creates a contact in the upstream through the proxy", "scopes":
 ["contacts:write"], "type": "action", "input": "ActionInput_demo_crm_createcontact", "returns":
 ["ActionOutput_demo_crm_createcontact"], "json_schema": {"definitions":
 {"ActionInput_demo_crm_createcontact": {"type": "object", "properties": {"first_name": {"type": "string"},
@@ -28,7 +29,8 @@ const DescribedFunction crmFunctions[] = {
     {5, R"json({"name": "echo", "description": "Echoes its input", "scopes": [], "type": "action", "input":
 "ActionInput_demo_crm_echo", "returns": ["ActionOutput_demo_crm_echo"], "json_schema": {"definitions":
 {"ActionInput_demo_crm_echo": {}, "ActionOutput_demo_crm_echo": {}}}})json"},
-    {11, R"json({"name": "slow-report", "description": "Counts contacts for five seconds", "scopes": [], "type": "action",
+    {11,
+     R"json({"name": "slow-report", "description": "Counts contacts for five seconds", "scopes": [], "type": "action",
 "input": "ActionInput_demo_crm_slowreport", "returns": ["ActionOutput_demo_crm_slowreport"], "json_schema":
 {"definitions": {"ActionInput_demo_crm_slowreport": {"type": "object", "properties": {"since": {"type":
 "string"}}, "additionalProperties": false}, "ActionOutput_demo_crm_slowreport": {"type": "object",
@@ -70,20 +72,23 @@ const DescribedFunction crmFunctions[] = {
 "updated_at"], "additionalProperties": false}, "SyncMetadata_demo_crm_fetchcontacts": {"type": "object",
 "properties": {"total": {"type": "number"}, "baseUrl": {"type": "string"}}, "additionalProperties":
 false}}}, "runs": "every hour", "auto_start": true, "track_deletes": false})json"},
-    {4, R"json({"name": "slow-sync", "description": "Slow sync: 20 s, saves a record every second", "scopes": [], "type":
+    {4,
+     R"json({"name": "slow-sync", "description": "Slow sync: 20 s, saves a record every second", "scopes": [], "type":
 "sync", "returns": ["Tick"], "json_schema": {"definitions": {"Tick": {"type": "object", "properties": {"id":
 {"type": "string"}, "at": {"type": "string"}}, "required": ["id", "at"], "additionalProperties": false}}},
 "runs": "every 6 hours", "auto_start": false, "track_deletes": false})json"},
 };
 
 const DescribedFunction githubFunctions[] = {
-    {9, R"json({"name": "create-issue", "description": "Create an issue (echo)", "scopes": [], "type": "action", "input":
+    {9,
+     R"json({"name": "create-issue", "description": "Create an issue (echo)", "scopes": [], "type": "action", "input":
 "ActionInput_github_createissue", "returns": ["ActionOutput_github_createissue"], "json_schema":
 {"definitions": {"ActionInput_github_createissue": {"type": "object", "properties": {"title": {"type":
 "string"}, "body": {"type": "string"}}, "required": ["title"], "additionalProperties": false},
 "ActionOutput_github_createissue": {"type": "object", "properties": {"number": {"type": "number"}, "title":
 {"type": "string"}}, "required": ["number", "title"], "additionalProperties": false}}}})json"},
-    {8, R"json({"name": "fetch-issues", "description": "Issues (local upstream)", "scopes": [], "type": "sync", "returns":
+    {8,
+     R"json({"name": "fetch-issues", "description": "Issues (local upstream)", "scopes": [], "type": "sync", "returns":
 ["GithubIssue"], "json_schema": {"definitions": {"GithubIssue": {"type": "object", "properties": {"id":
 {"type": "string"}, "title": {"type": "string"}, "state": {"type": "string"}, "labels": {"type": "array",
 "items": {"type": "string"}}}, "required": ["id", "title", "state", "labels"], "additionalProperties":
@@ -123,9 +128,12 @@ std::string codeOf(const Function &function)
 {
     if (function.name == "fetch-contacts")
         return fetchContactsCode;
-    const std::string maker = function.type == "sync" ? "createSync" : function.type == "action" ? "createAction" : "createOnEvent";
-    return "import { " + maker + " } from 'nango';\n\nexport default " + maker + "({\n    description: '"
-        + textOf(function.described, "description") + "',\n    version: '1.2.0',\n    exec: async (nango) => {}\n});\n";
+    const std::string maker = function.type == "sync"     ? "createSync"
+                              : function.type == "action" ? "createAction"
+                                                          : "createOnEvent";
+    return "import { " + maker + " } from 'nango';\n\nexport default " + maker + "({\n    description: '" +
+           textOf(function.described, "description") +
+           "',\n    version: '1.2.0',\n    exec: async (nango) => {}\n});\n";
 }
 
 Function parsed(const DescribedFunction &source)

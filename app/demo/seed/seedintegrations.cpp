@@ -42,8 +42,8 @@ Json credentialsOf(const Integration &integration)
     if (mode == "APP")
         return {{"type", "APP"},
                 {"app_id", "123456"},
-                {"private_key",
-                 "-----BEGIN RSA PRIVATE KEY-----\ndemo-secret-private-key-of-the-github-app\n-----END RSA PRIVATE KEY-----\n"},
+                {"private_key", "-----BEGIN RSA PRIVATE KEY-----\ndemo-secret-private-key-of-the-github-app\n-----END "
+                                "RSA PRIVATE KEY-----\n"},
                 {"app_link", "https://github.com/apps/demo"}};
     if (mode != "OAUTH1" && mode != "OAUTH2" && mode != "TBA")
         return {};

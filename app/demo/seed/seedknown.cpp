@@ -1,6 +1,6 @@
+#include "demo/handlers/formatting.h"
 #include "demo/seed/people.h"
 #include "demo/seed/seed.h"
-#include "demo/handlers/formatting.h"
 #include "demo/state/syncrunner.h"
 
 namespace console::demo {

@@ -24,7 +24,8 @@ Json bigMetadata()
 // Numbers that a double cannot hold.
 Json exactNumbers()
 {
-    return Json::parse(R"({"accountId": 9223372036854775807, "negative": -9007199254740993, "unsigned": 18446744073709551615,
+    return Json::parse(
+        R"({"accountId": 9223372036854775807, "negative": -9007199254740993, "unsigned": 18446744073709551615,
         "ratio": 0.1, "limit": 1e-7, "empty": {}, "list": []})");
 }
 

@@ -272,11 +272,16 @@ Micros periodOf(const std::string &frequency)
     if (at < text.size() && text[at] == ' ')
         ++at;
     switch (at < text.size() ? text[at] : '\0') {
-    case 's': return amount * microsPerSecond;
-    case 'm': return amount * 60 * microsPerSecond;
-    case 'h': return amount * microsPerHour;
-    case 'd': return amount * microsPerDay;
-    default: return 0;
+    case 's':
+        return amount * microsPerSecond;
+    case 'm':
+        return amount * 60 * microsPerSecond;
+    case 'h':
+        return amount * microsPerHour;
+    case 'd':
+        return amount * microsPerDay;
+    default:
+        return 0;
     }
 }
 
