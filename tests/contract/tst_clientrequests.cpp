@@ -157,8 +157,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("list");
         QTest::addColumn<ErrorKind>("kind");
         QTest::newRow("no such connection") << 200 << QByteArray(R"({"connections":[]})") << ErrorKind::NotFound;
-        QTest::newRow("the tags cannot be read")
-            << 403 << QByteArray(R"({"error":{"code":"forbidden"}})") << ErrorKind::Forbidden;
+        QTest::newRow("the tags cannot be read") << 403 << QByteArray(R"({"error":{"code":"forbidden"}})") << ErrorKind::Forbidden;
     }
     void anEndUserOfNobodyIsNotWritten()
     {
@@ -242,14 +241,11 @@ private Q_SLOTS:
         row("APP", fresh::app(x, y), R"({"type":"APP","app_id":"x","installation_id":"y"})");
         row("CUSTOM", fresh::custom(x, y), R"({"type":"CUSTOM","app_id":"x","installation_id":"y"})");
         row("NONE", fresh::none(), R"({"type":"NONE"})");
-        row("integration, OAUTH2",
-            fresh::integrationOAuth({.clientId = x, .clientSecret = b, .scopes = y, .webhookSecret = Secret()}),
+        row("integration, OAUTH2", fresh::integrationOAuth({.clientId = x, .clientSecret = b, .scopes = y, .webhookSecret = Secret()}),
             R"({"type":"OAUTH2","client_id":"x","client_secret":"b","scopes":"y","webhook_secret":""})");
-        row("integration, OAUTH1",
-            fresh::integrationOAuth({.type = QStringLiteral("OAUTH1"), .clientId = x, .clientSecret = b}),
+        row("integration, OAUTH1", fresh::integrationOAuth({.type = QStringLiteral("OAUTH1"), .clientId = x, .clientSecret = b}),
             R"({"type":"OAUTH1","client_id":"x","client_secret":"b"})");
-        row("integration, APP", fresh::integrationApp(x, y, a),
-            R"({"type":"APP","app_id":"x","app_link":"y","private_key":"a"})");
+        row("integration, APP", fresh::integrationApp(x, y, a), R"({"type":"APP","app_id":"x","app_link":"y","private_key":"a"})");
         row("integration, CUSTOM", fresh::integrationCustom(x, a, y, x, b),
             R"({"type":"CUSTOM","client_id":"x","client_secret":"a","app_id":"y","app_link":"x","private_key":"b"})");
     }
@@ -289,11 +285,9 @@ private Q_SLOTS:
     {
         ClientRig rig;
         rig.server.answerAlways(200, R"({"data":{"unique_key":"gh","provider":"github"}})");
-        IntegrationDraft draft{
-            .provider = QStringLiteral("github"), .key = QStringLiteral("gh"), .forwardWebhooks = false};
+        IntegrationDraft draft{.provider = QStringLiteral("github"), .key = QStringLiteral("gh"), .forwardWebhooks = false};
         QVERIFY(resultOf(rig.client->integrations().createQuickstart(draft)));
-        QCOMPARE(rig.server.requests().at(0).body,
-                 QByteArray(R"({"provider":"github","unique_key":"gh","forward_webhooks":false})"));
+        QCOMPARE(rig.server.requests().at(0).body, QByteArray(R"({"provider":"github","unique_key":"gh","forward_webhooks":false})"));
         draft.credentials = "{}";
         QCOMPARE(resultOf(rig.client->integrations().createQuickstart(draft)).error().kind, ErrorKind::Invalid);
         QCOMPARE(rig.server.count(), 1);
@@ -304,10 +298,8 @@ private Q_SLOTS:
     {
         ClientRig rig;
         rig.server.answerAlways(200, R"({"data":{"unique_key":"gh","provider":"github"}})");
-        QVERIFY(resultOf(rig.client->integrations().get(ProviderConfigKey(QStringLiteral("a/b ~")),
-                                                        {.webhook = true, .credentials = true})));
-        QCOMPARE(rig.server.requests().at(0).target,
-                 QByteArray("/integrations/a%2Fb%20~?include=webhook&include=credentials"));
+        QVERIFY(resultOf(rig.client->integrations().get(ProviderConfigKey(QStringLiteral("a/b ~")), {.webhook = true, .credentials = true})));
+        QCOMPARE(rig.server.requests().at(0).target, QByteArray("/integrations/a%2Fb%20~?include=webhook&include=credentials"));
     }
 
     // ---- Actions, connect links ----------------------------------------------------------------------
@@ -315,17 +307,14 @@ private Q_SLOTS:
     void retriesOfAnActionHaveABound()
     {
         ClientRig rig;
-        rig.server.answerAlways(202, R"({"id":"42","statusUrl":"/action/42"})", "application/json",
-                                {{"Location", "/action/42"}});
+        rig.server.answerAlways(202, R"({"id":"42","statusUrl":"/action/42"})", "application/json", {{"Location", "/action/42"}});
         const auto started = resultOf(rig.client->actions().start(ClientRig::acme(), QStringLiteral("a"), "0", 5));
         QVERIFY(started);
         QCOMPARE(started->id + started->statusUrl, QStringLiteral("42/action/42"));
         QCOMPARE(rig.server.requests().at(0).header("x-max-retries"), QByteArray("5"));
         QCOMPARE(rig.server.requests().at(0).body, QByteArray(R"({"action_name":"a","input":0})"));
         for (const int retries : {-1, 6})
-            QCOMPARE(
-                resultOf(rig.client->actions().start(ClientRig::acme(), QStringLiteral("a"), {}, retries)).error().kind,
-                ErrorKind::Invalid);
+            QCOMPARE(resultOf(rig.client->actions().start(ClientRig::acme(), QStringLiteral("a"), {}, retries)).error().kind, ErrorKind::Invalid);
         QCOMPARE(rig.server.count(), 1);
     }
 
@@ -373,9 +362,7 @@ private Q_SLOTS:
         const auto result = resultOf(rig.client->proxy().send(
             multipart({{.name = QStringLiteral("na\"me"), .value = QStringLiteral("Zürich\r\n")},
                        {.name = QStringLiteral("off"), .value = QStringLiteral("x"), .enabled = false},
-                       {.name = QStringLiteral("json"),
-                        .value = QStringLiteral("{}"),
-                        .contentType = QStringLiteral("application/json")},
+                       {.name = QStringLiteral("json"), .value = QStringLiteral("{}"), .contentType = QStringLiteral("application/json")},
                        {.name = QStringLiteral("file"), .filePath = path}})));
         QVERIFY2(result, result ? "" : qPrintable(result.error().details()));
         QCOMPARE(rig.server.count(), 1);
@@ -384,14 +371,10 @@ private Q_SLOTS:
         QVERIFY(type.startsWith("multipart/form-data; boundary="));
         QCOMPARE(sent.header("nango-proxy-content-type"), QByteArray("multipart/form-data"));
         const QByteArray line = "--" + type.mid(30);
-        QCOMPARE(
-            sent.body,
-            line + "\r\nContent-Disposition: form-data; name=\"na%22me\"\r\n\r\nZ\xc3\xbcrich\r\n\r\n" + line +
-                "\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n{}\r\n" +
-                line +
-                "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"logo %22new%22.png\"\r\nContent-Type: "
-                "image/png\r\n\r\n" +
-                QByteArray("\x89PNG\r\n\0\xff", 8) + "\r\n" + line + "--\r\n");
+        QCOMPARE(sent.body, line + "\r\nContent-Disposition: form-data; name=\"na%22me\"\r\n\r\nZ\xc3\xbcrich\r\n\r\n" + line +
+                                "\r\nContent-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json\r\n\r\n{}\r\n" + line +
+                                "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"logo %22new%22.png\"\r\nContent-Type: image/png\r\n\r\n" +
+                                QByteArray("\x89PNG\r\n\0\xff", 8) + "\r\n" + line + "--\r\n");
     }
 
     void multipartFormsThatCannotBeSent_data()
@@ -410,8 +393,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(QString, type);
         ClientRig rig;
-        const auto result =
-            resultOf(rig.client->proxy().send(multipart({{.name = name, .filePath = file, .contentType = type}})));
+        const auto result = resultOf(rig.client->proxy().send(multipart({{.name = name, .filePath = file, .contentType = type}})));
         QCOMPARE(result.error().kind, ErrorKind::Invalid);
         QVERIFY(!result.error().message.isEmpty());
         QCOMPARE(rig.server.count(), 0);

@@ -68,10 +68,8 @@ const std::map<QString, Send> &sends()
         {text("getProvider"), [](NangoClient &c) { return c.providers().get(text("github")); }},
         {text("getProviderTemplates"), [](NangoClient &c) { return c.providers().templates(text("github")); }},
         {text("listIntegrations"), [](NangoClient &c) { return c.integrations().list(); }},
-        {text("getIntegration"),
-         [](NangoClient &c) { return c.integrations().get(ProviderConfigKey(text("git hub~prod"))); }},
-        {text("getIntegration include"),
-         [](NangoClient &c) { return c.integrations().get(github(), {.credentials = true}); }},
+        {text("getIntegration"), [](NangoClient &c) { return c.integrations().get(ProviderConfigKey(text("git hub~prod"))); }},
+        {text("getIntegration include"), [](NangoClient &c) { return c.integrations().get(github(), {.credentials = true}); }},
         {text("createIntegration"),
          [](NangoClient &c) {
              return c.integrations().create(
@@ -79,32 +77,24 @@ const std::map<QString, Send> &sends()
                   .key = text("gh"),
                   .credentials = R"({"type":"OAUTH2","client_id":"a","client_secret":"b","scopes":"repo"})"});
          }},
-        {text("updateIntegration"),
-         [](NangoClient &c) { return c.integrations().patch(gh(), {.displayName = text("GH")}); }},
+        {text("updateIntegration"), [](NangoClient &c) { return c.integrations().patch(gh(), {.displayName = text("GH")}); }},
         {text("deleteIntegration"), [](NangoClient &c) { return c.integrations().remove(gh()); }},
         {text("listFunctions"), [](NangoClient &c) { return c.functions().list(gh()); }},
         {text("listFunctions query"), [](NangoClient &c) { return c.functions().list(gh(), text("sync"), 1, 100); }},
         {text("getFunction"), [](NangoClient &c) { return c.functions().get(gh(), text("issues")); }},
-        {text("getFunctionCode"),
-         [](NangoClient &c) { return c.functions().code(gh(), text("issues"), text("sync")); }},
+        {text("getFunctionCode"), [](NangoClient &c) { return c.functions().code(gh(), text("issues"), text("sync")); }},
         {text("listConnections"), [](NangoClient &c) { return c.connections().list({}); }},
-        {text("listConnections id"),
-         [](NangoClient &c) { return c.connections().list({.connectionId = text("user-1")}); }},
-        {text("listConnections search"),
-         [](NangoClient &c) { return c.connections().list({.search = text("acme corp")}); }},
+        {text("listConnections id"), [](NangoClient &c) { return c.connections().list({.connectionId = text("user-1")}); }},
+        {text("listConnections search"), [](NangoClient &c) { return c.connections().list({.search = text("acme corp")}); }},
         {text("listConnections filters"),
          [](NangoClient &c) {
              return c.connections().list(
                  {.endUserId = text("eu"), .endUserOrganizationId = text("org"), .limit = 50, .page = 2});
          }},
         {text("listConnections tags"),
-         [](NangoClient &c) {
-             return c.connections().list({.tags = {{text("tier"), text("gold")}}});
-         }},
+         [](NangoClient &c) { return c.connections().list({.tags = {{text("tier"), text("gold")}}}); }},
         {text("listConnections integrationId"),
-         [](NangoClient &c) {
-             return c.connections().list({.integrationIds = {text("github"), text("slack")}});
-         }},
+         [](NangoClient &c) { return c.connections().list({.integrationIds = {text("github"), text("slack")}}); }},
         {text("getConnection"), [](NangoClient &c) { return c.connections().get(user()); }},
         {text("getConnection force refresh+token"),
          [](NangoClient &c) {
@@ -112,14 +102,11 @@ const std::map<QString, Send> &sends()
          }},
         {text("getConnection github app jwt"),
          [](NangoClient &c) { return c.connections().get(user(), {.refreshGithubAppJwt = true}); }},
-        {text("patchConnection"),
-         [](NangoClient &c) { return c.connections().patch(user(), {.tags = R"({"a":"b"})"}); }},
+        {text("patchConnection"), [](NangoClient &c) { return c.connections().patch(user(), {.tags = R"({"a":"b"})"}); }},
         {text("getToken"), [](NangoClient &c) { return c.connections().get(user()); }},
-        {text("getRawTokenResponse"),
-         [](NangoClient &c) { return c.connections().get(user(), {.forceRefresh = true}); }},
+        {text("getRawTokenResponse"), [](NangoClient &c) { return c.connections().get(user(), {.forceRefresh = true}); }},
         {text("getMetadata"), [](NangoClient &c) { return c.connections().get(user()); }},
-        {text("setMetadata"),
-         [](NangoClient &c) { return c.metadata().replace(user(), R"({"filter":"status=closed"})"); }},
+        {text("setMetadata"), [](NangoClient &c) { return c.metadata().replace(user(), R"({"filter":"status=closed"})"); }},
         {text("setMetadata many"),
          [](NangoClient &c) {
              return c.metadata().replace(github(), {ConnectionId(text("u1")), ConnectionId(text("u2"))}, R"({"a":1})");
@@ -128,45 +115,30 @@ const std::map<QString, Send> &sends()
         {text("deleteConnection"), [](NangoClient &c) { return c.connections().remove(user()); }},
         {text("getScriptsConfig"), [](NangoClient &c) { return c.functions().scriptsConfig(); }},
         {text("getScriptsConfig openai"), [](NangoClient &c) { return c.functions().scriptsConfig(text("openai")); }},
-        {text("listRecords"),
-         [](NangoClient &c) { return c.records().list({.connection = user(), .model = text("Ticket")}); }},
+        {text("listRecords"), [](NangoClient &c) { return c.records().list({.connection = user(), .model = text("Ticket")}); }},
         {text("listRecords full"), [](NangoClient &c) { return c.records().list(fullQuery); }},
         {text("listRecords delta"),
          [](NangoClient &c) {
-             return c.records().list(
-                 {.connection = user(), .model = text("Ticket"), .modifiedAfter = text("2026-05-31T11:46:13.390Z")});
+             return c.records().list({.connection = user(), .model = text("Ticket"), .modifiedAfter = text("2026-05-31T11:46:13.390Z")});
          }},
         {text("pruneRecords"),
          [](NangoClient &c) {
-             return c.records().prune(
-                 {.connection = user(), .model = text("Ticket"), .untilCursor = text("abc"), .limit = 10});
+             return c.records().prune({.connection = user(), .model = text("Ticket"), .untilCursor = text("abc"), .limit = 10});
          }},
-        {text("triggerSync"),
-         [](NangoClient &c) {
-             return c.syncs().trigger(syncs({sync("github-sync"), sync("hubspot-sync")}));
-         }},
+        {text("triggerSync"), [](NangoClient &c) { return c.syncs().trigger(syncs({sync("github-sync"), sync("hubspot-sync")})); }},
         {text("triggerSync all"), [](NangoClient &c) { return c.syncs().trigger(*SyncTarget::everySyncOf(user())); }},
         {text("triggerSync reset"),
          [](NangoClient &c) { return c.syncs().trigger(syncs({sync("a")}), SyncReset::ResetAndEmptyCache); }},
         {text("triggerSync full_refresh string"),
          [](NangoClient &c) { return c.syncs().trigger(syncs({sync("a")}), SyncReset::Reset); }},
-        {text("triggerSync bool"),
-         [](NangoClient &c) { return c.syncs().trigger(syncs({sync("a")}), SyncReset::Reset); }},
+        {text("triggerSync bool"), [](NangoClient &c) { return c.syncs().trigger(syncs({sync("a")}), SyncReset::Reset); }},
         {text("triggerSync variant"), [](NangoClient &c) { return c.syncs().trigger(syncs({sync("a", "v1")})); }},
-        {text("startSync"),
-         [](NangoClient &c) {
-             return c.syncs().start(syncs({sync("a"), sync("b")}));
-         }},
-        {text("pauseSync"),
-         [](NangoClient &c) {
-             return c.syncs().pause(syncs({sync("a"), sync("b")}));
-         }},
+        {text("startSync"), [](NangoClient &c) { return c.syncs().start(syncs({sync("a"), sync("b")})); }},
+        {text("pauseSync"), [](NangoClient &c) { return c.syncs().pause(syncs({sync("a"), sync("b")})); }},
         {text("pauseSync variant"), [](NangoClient &c) { return c.syncs().pause(syncs({sync("a", "v")})); }},
         {text("syncStatus *"), [](NangoClient &c) { return c.syncs().status(github(), std::nullopt); }},
         {text("syncStatus names"),
-         [](NangoClient &c) {
-             return c.syncs().status(github(), user().connectionId, {sync("a"), sync("b")});
-         }},
+         [](NangoClient &c) { return c.syncs().status(github(), user().connectionId, {sync("a"), sync("b")}); }},
         {text("syncStatus variant"),
          [](NangoClient &c) { return c.syncs().status(github(), user().connectionId, {sync("a", "v")}); }},
         {text("updateSyncConnectionFrequency"),
@@ -176,10 +148,8 @@ const std::map<QString, Send> &sends()
         {text("createSyncVariant"), [](NangoClient &c) { return c.syncs().createVariant(user(), sync("a", "v")); }},
         {text("deleteSyncVariant"), [](NangoClient &c) { return c.syncs().removeVariant(user(), sync("a", "v")); }},
         {text("getEnvironmentVariables"), [](NangoClient &c) { return c.variables().list(); }},
-        {text("triggerAction"),
-         [](NangoClient &c) { return c.actions().run(user(), text("create-issue"), R"({"title":"x"})"); }},
-        {text("triggerAction no input"),
-         [](NangoClient &c) { return c.actions().run(user(), text("create-issue"), {}); }},
+        {text("triggerAction"), [](NangoClient &c) { return c.actions().run(user(), text("create-issue"), R"({"title":"x"})"); }},
+        {text("triggerAction no input"), [](NangoClient &c) { return c.actions().run(user(), text("create-issue"), {}); }},
         {text("triggerActionAsync"),
          [](NangoClient &c) { return c.actions().start(user(), text("create-issue"), R"({"title":"x"})"); }},
         {text("getAsyncActionResult"),
@@ -224,8 +194,7 @@ const std::map<QString, Send> &sends()
              return c.proxy().send(request);
          }},
         {text("proxy delete"), [](NangoClient &c) { return c.proxy().send(proxied("DELETE", "/x")); }},
-        {text("proxy responseType arraybuffer"),
-         [](NangoClient &c) { return c.proxy().send(proxied("GET", "/file")); }},
+        {text("proxy responseType arraybuffer"), [](NangoClient &c) { return c.proxy().send(proxied("GET", "/file")); }},
         {text("createConnectSession"),
          [](NangoClient &c) {
              return c.connectSessions().create({.endUser = R"({"id":"eu"})", .allowedIntegrations = {text("github")}});

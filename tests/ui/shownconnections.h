@@ -19,8 +19,7 @@ constexpr auto IdColumn = static_cast<int>(ConnectionsModel::Column::Id);
 
 /// The connections page on the demo environment of a fixture, shown and active.
 struct ShownConnections {
-    explicit ShownConnections(WorkspaceFixture &fixture)
-        : model(fixture.connections()), page(fixture.context(), nullptr)
+    explicit ShownConnections(WorkspaceFixture &fixture) : model(fixture.connections()), page(fixture.context(), nullptr)
     {
         page.resize(1280, 800);
         page.show();

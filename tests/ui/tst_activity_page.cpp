@@ -2,11 +2,11 @@
 #include "workspacefixture.h"
 
 #include "models/activitymodel.h"
-#include "models/csv.h"
 #include "session/activity.h"
 #include "session/syncs.h"
 #include "support/resultof.h"
 #include "ui/activity/activitypage.h"
+#include "models/csv.h"
 
 #include <QFile>
 #include <QLineEdit>

@@ -60,8 +60,7 @@ struct Shown {
     {
         QObject::connect(&fixture.session().connections(), &Connections::updated, &fixture.connections(),
                          &ConnectionsModel::updateConnection);
-        QObject::connect(&fixture.connections(), &ConnectionsModel::refreshed, &pane,
-                         [this] { show(pane.connection()); });
+        QObject::connect(&fixture.connections(), &ConnectionsModel::refreshed, &pane, [this] { show(pane.connection()); });
         pane.resize(600, 700);
         pane.show();
         show(ref);
@@ -109,10 +108,8 @@ void tst_connection_overview::offersTheNextStep_data()
     QTest::addColumn<bool>("syncs");
     QTest::addColumn<bool>("log");
     QTest::newRow("healthy") << QStringLiteral("h") << QByteArray("[]") << false << false;
-    QTest::newRow("auth") << QStringLiteral("a") << QByteArray(R"([{"type":"auth","log_id":"1795443936140_a"}])")
-                          << false << true;
-    QTest::newRow("sync") << QStringLiteral("s") << QByteArray(R"([{"type":"sync","log_id":"1795443936140_a"}])")
-                          << true << true;
+    QTest::newRow("auth") << QStringLiteral("a") << QByteArray(R"([{"type":"auth","log_id":"1795443936140_a"}])") << false << true;
+    QTest::newRow("sync") << QStringLiteral("s") << QByteArray(R"([{"type":"sync","log_id":"1795443936140_a"}])") << true << true;
     QTest::newRow("no log id") << QStringLiteral("n") << QByteArray(R"([{"type":"sync"}])") << true << false;
 }
 
@@ -165,8 +162,7 @@ void tst_connection_overview::restingReadsTheSyncsOnce()
     QCOMPARE(fixture.server().requestCount("GET", "/sync/status"), 0);
     QTRY_VERIFY(fixture.connections().healthBook().knows(acme));
     QCOMPARE(fixture.server().requestCount("GET", "/sync/status"), 1);
-    QTRY_VERIFY2(shown.label("healthSentence").contains(QStringLiteral("sync")),
-                 qPrintable(shown.label("healthSentence")));
+    QTRY_VERIFY2(shown.label("healthSentence").contains(QStringLiteral("sync")), qPrintable(shown.label("healthSentence")));
     QCOMPARE(fixture.server().requestCount("GET", "/connections/"), 0);
     QCOMPARE(fixture.server().writingRequestCount(), 0);
 }
@@ -200,8 +196,7 @@ void tst_connection_overview::tagsAreSavedAndShown()
     const int last = model->rowCount() - 1;
     model->setData(model->index(last, 0), QStringLiteral("Probe"));
     model->setData(model->index(last, 1), QStringLiteral("eu"));
-    QVERIFY(
-        dialog->findChild<QLabel *>(QStringLiteral("tagChanges"))->text().contains(QStringLiteral("probe: new, eu")));
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("tagChanges"))->text().contains(QStringLiteral("probe: new, eu")));
     QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("derivedTags"))->text().contains(QStringLiteral("end_user_id")));
     named<QPushButton>(*dialog, "Save tags")->click();
     QTRY_COMPARE(messageOf(shown.pane), QStringLiteral("Tags saved"));
@@ -228,25 +223,20 @@ void tst_connection_overview::tagsThatChangedMeanwhileAreAConflict()
     ConnectionTags other = ownTags(row);
     other.push_back({QStringLiteral("theirs"), tagValue(QStringLiteral("yes"))});
     bool written = false;
-    fixture.session()
-        .connectionEdits()
-        .setTags(acme, ownTags(row), other)
+    fixture.session().connectionEdits().setTags(acme, ownTags(row), other)
         ->onFinished(&shown.pane, [&written](const Result<ConnectionEdit> &result) { written = result.has_value(); });
     QTRY_VERIFY(written);
     named<QPushButton>(*dialog, "Save tags")->click();
-    QTRY_VERIFY2(messageOf(*dialog).contains(QStringLiteral("Somebody changed the tags meanwhile")),
-                 qPrintable(messageOf(*dialog)));
+    QTRY_VERIFY2(messageOf(*dialog).contains(QStringLiteral("Somebody changed the tags meanwhile")), qPrintable(messageOf(*dialog)));
     QVERIFY(messageOf(*dialog).contains(QStringLiteral("theirs: new, yes")));
     QCOMPARE(fixture.server().writingRequestCount(), 1); // Theirs alone.
-    QVERIFY(columnTexts(model, 0).contains(QStringLiteral("theirs")) &&
-            columnTexts(model, 0).contains(QStringLiteral("probe")));
+    QVERIFY(columnTexts(model, 0).contains(QStringLiteral("theirs")) && columnTexts(model, 0).contains(QStringLiteral("probe")));
     named<QPushButton>(*dialog, "Save tags")->click();
     QTRY_COMPARE(messageOf(shown.pane), QStringLiteral("Tags saved"));
     QStringList keys;
     for (const JsonMember &tag : fixture.connections().connection(acme)->tags())
         keys << tag.key;
-    QVERIFY2(keys.contains(QStringLiteral("theirs")) && keys.contains(QStringLiteral("probe")),
-             qPrintable(keys.join(u' ')));
+    QVERIFY2(keys.contains(QStringLiteral("theirs")) && keys.contains(QStringLiteral("probe")), qPrintable(keys.join(u' ')));
 }
 
 void tst_connection_overview::badTagsAreNotSent()
@@ -263,13 +253,10 @@ void tst_connection_overview::badTagsAreNotSent()
     model->setData(model->index(last, 0), QStringLiteral("1 bad"));
     model->setData(model->index(last, 1), QStringLiteral("x"));
     QVERIFY(!save->isEnabled());
-    QVERIFY(
-        dialog->findChild<QLabel *>(QStringLiteral("editProblem"))->text().contains(QStringLiteral("is no tag key")));
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("editProblem"))->text().contains(QStringLiteral("is no tag key")));
     model->setData(model->index(last, 0), QStringLiteral("end_user_id"));
     QVERIFY(!save->isEnabled());
-    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("editProblem"))
-                ->text()
-                .contains(QStringLiteral("change the end user instead")));
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("editProblem"))->text().contains(QStringLiteral("change the end user instead")));
     model->setData(model->index(last, 0), QStringLiteral("good"));
     QVERIFY(save->isEnabled());
     QCOMPARE(fixture.server().writingRequestCount(), 0);
@@ -287,9 +274,7 @@ void tst_connection_overview::webhookIsClearedOnlyByItsButton()
     auto *set = named<QPushButton>(dialog, "Set override");
     url->clear();
     QVERIFY(!set->isEnabled());
-    QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("editProblem"))
-                ->text()
-                .contains(QStringLiteral("press Remove override")));
+    QVERIFY(dialog.findChild<QLabel *>(QStringLiteral("editProblem"))->text().contains(QStringLiteral("press Remove override")));
     QCOMPARE(fixture.server().writingRequestCount(), 0);
     const QSignalSpy saved(&dialog, &ConnectionEditDialog::saved);
     named<QPushButton>(dialog, "Remove override")->click();
@@ -344,8 +329,8 @@ void tst_connection_overview::whoSharesTheEndUser()
     }
     QVERIFY(others > 0);
     Shown shown(fixture, acme);
-    const QString expected =
-        others == 1 ? QStringLiteral("This one and 1 other") : QStringLiteral("This one and %1 others").arg(others);
+    const QString expected = others == 1 ? QStringLiteral("This one and 1 other")
+                                         : QStringLiteral("This one and %1 others").arg(others);
     const auto said = [&shown, &expected] {
         for (const QLabel *label : shown.pane.findChildren<QLabel *>()) {
             if (label->text().startsWith(expected))
@@ -381,10 +366,9 @@ void tst_connection_overview::strangeDataStaysInThePane()
     QByteArray tags;
     for (int i = 0; i < 10; ++i)
         tags += (i > 0 ? ",\"" : "\"") + QByteArray(60, char('a' + i)) + "\":\"" + run + "\"";
-    shown.pane.showConnection(ConnectionRow(
-        *parseJson("{\"connection_id\":\"" + run + "\",\"provider_config_key\":\"" + run +
-                   "\",\"errors\":[7,{\"type\":\"\\u202eauth\"},{\"type\":null}],\"tags\":{" + tags +
-                   "},\"end_user\":{\"id\":\"" + run + "\",\"display_name\":\"\\u05e9\\u05dc\\u05d5\\u05dd\"}}")));
+    shown.pane.showConnection(ConnectionRow(*parseJson("{\"connection_id\":\"" + run + "\",\"provider_config_key\":\"" + run +
+                                                       "\",\"errors\":[7,{\"type\":\"\\u202eauth\"},{\"type\":null}],\"tags\":{" + tags +
+                                                       "},\"end_user\":{\"id\":\"" + run + "\",\"display_name\":\"\\u05e9\\u05dc\\u05d5\\u05dd\"}}")));
     QCOMPARE(shown.pane.width(), 600);
     const auto *area = named<QScrollArea>(shown.pane, "Connection overview");
     QVERIFY2(area->widget()->minimumSizeHint().width() <= area->viewport()->width(),
@@ -392,8 +376,7 @@ void tst_connection_overview::strangeDataStaysInThePane()
     // The whole is there to be copied, and in the tooltip of what is elided.
     const auto *value = shown.pane.findChild<LongValue *>();
     QVERIFY(value != nullptr && value->toPlainText() == QString::fromLatin1(run));
-    QCOMPARE(shown.pane.findChild<ElidedLabel *>(QStringLiteral("detailConnectionId"))->toolTip(),
-             QString::fromLatin1(run));
+    QCOMPARE(shown.pane.findChild<ElidedLabel *>(QStringLiteral("detailConnectionId"))->toolTip(), QString::fromLatin1(run));
 }
 
 CONSOLE_TEST(tst_connection_overview)

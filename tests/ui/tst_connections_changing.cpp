@@ -73,18 +73,20 @@ public:
         m_model.endLoad();
     }
 
-    bool isGone(const ConnectionRef &ref) const { return m_gone.contains(ref.connectionId.value.mid(1).toInt()); }
+    bool isGone(const ConnectionRef &ref) const
+    {
+        return m_gone.contains(ref.connectionId.value.mid(1).toInt());
+    }
     qsizetype count() const { return m_numbers.size(); }
 
 private:
     ConnectionRow row(int number) const
     {
         const QByteArray text = QByteArray::number(number);
-        return ConnectionRow(
-            *parseJson("{\"connection_id\":\"c" + text + "\",\"provider_config_key\":\"int-" +
-                       QByteArray::number(number % 3) + "\",\"provider\":\"p\",\"errors\":[" +
-                       (m_failing.contains(number) ? R"({"type":"auth","log_id":"1795443936140_a"})" : "") +
-                       "],\"tags\":{\"plan\":\"" + (number % 2 ? "pro" : "free") + "\"}}"));
+        return ConnectionRow(*parseJson("{\"connection_id\":\"c" + text + "\",\"provider_config_key\":\"int-" +
+                                        QByteArray::number(number % 3) + "\",\"provider\":\"p\",\"errors\":[" +
+                                        (m_failing.contains(number) ? R"({"type":"auth","log_id":"1795443936140_a"})" : "") +
+                                        "],\"tags\":{\"plan\":\"" + (number % 2 ? "pro" : "free") + "\"}}"));
     }
     std::vector<ConnectionRow> rows(qsizetype count) const
     {

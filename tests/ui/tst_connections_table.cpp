@@ -284,9 +284,8 @@ void tst_connections_table::layoutsOfOtherColumnsDoNoHarm()
 {
     const auto read = [](const char *text) { return tableLayoutFrom(*parseJson(text)); };
     QVERIFY(read("[]").columns.empty());
-    const TableLayout odd =
-        read(R"({"columns":[{"id":"gone","width":-5},{"id":"id","pinned":true},{"id":"id"},{"id":7},)"
-             R"({"id":"tags","shown":false,"width":1e9}],"sort":"gone","descending":"yes"})");
+    const TableLayout odd = read(R"({"columns":[{"id":"gone","width":-5},{"id":"id","pinned":true},{"id":"id"},{"id":7},)"
+                                 R"({"id":"tags","shown":false,"width":1e9}],"sort":"gone","descending":"yes"})");
     QCOMPARE(odd.columns.size(), size_t(3));
     QCOMPARE(odd.columns.front().id, QStringLiteral("id"));
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
@@ -379,9 +378,7 @@ void tst_connections_table::exportsWhatIsFiltered()
     named<QToolButton>(shown.page, "Export connections…")->click();
     QPointer<ExportDialog> dialog = shown.page.findChild<ExportDialog *>();
     QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("exportRows"))->text().contains(QStringLiteral("“id:crm-”")));
-    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("exportExplanation"))
-                ->text()
-                .contains(QStringLiteral("Metadata stays out")));
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("exportExplanation"))->text().contains(QStringLiteral("Metadata stays out")));
     // What comes meanwhile is not what was asked for.
     fixture.connections().removeConnection(shown.model.rowAt(0).ref());
     const QTemporaryDir folder;
@@ -435,8 +432,7 @@ void tst_connections_table::showsStrangeConnections()
          add(QStringLiteral("שלום עולם"), ",\"end_user\":{\"id\":\"1\",\"display_name\":\"شركة\",\"email\":null}"),
          add(QStringLiteral("case"), R"(,"tags":{"plan":"a","Plan":"b"})"),
          ConnectionRow(*parseJson(R"({"connection_id":"odd","provider_config_key":"x","errors":"none"})")),
-         ConnectionRow(
-             *parseJson(R"({"connection_id":"odd2","provider_config_key":"x","errors":[7,{"type":9},null]})")),
+         ConnectionRow(*parseJson(R"({"connection_id":"odd2","provider_config_key":"x","errors":[7,{"type":9},null]})")),
          ConnectionRow(*parseJson("17"))});
     fixture.connections().endLoad();
     QCOMPARE(shown.model.rowCount(), 7);

@@ -1,8 +1,8 @@
 #include "support/testcase.h"
 #include "workspacefixture.h"
 
-#include "models/format.h"
 #include "models/integrationsmodel.h"
+#include "models/format.h"
 #include "models/keyvaluemodel.h"
 #include "session/activity.h"
 #include "support/resultof.h"
@@ -95,9 +95,8 @@ void tst_integrations_page::listsAndFilters()
     QTRY_VERIFY(shown.table("Integrations").model()->rowCount() > 5);
     auto *filter = named<QLineEdit>(shown.page, "Filter integrations");
     filter->setText(QStringLiteral("NETSUITE"));
-    QCOMPARE(
-        columnTexts(shown.table("Integrations").model(), static_cast<int>(IntegrationsModel::Column::Key)).join(u' '),
-        QStringLiteral("netsuite-tba"));
+    QCOMPARE(columnTexts(shown.table("Integrations").model(), static_cast<int>(IntegrationsModel::Column::Key)).join(u' '),
+             QStringLiteral("netsuite-tba"));
     filter->setText(QStringLiteral("no such integration"));
     QVERIFY(emptyStateOf(shown.page).contains(QStringLiteral("No match")));
     named<QPushButton>(shown.page, "Clear filter")->click();
@@ -210,8 +209,7 @@ void tst_integrations_page::overviewLines_data()
     QTest::addColumn<QByteArray>("webhook");
     QTest::addColumn<QString>("text");
     QTest::newRow("not asked for") << QByteArray("{}") << QStringLiteral("not loaded");
-    QTest::newRow("none") << QByteArray(R"({"webhook_url":null})")
-                          << QStringLiteral("none: the provider sends no webhooks");
+    QTest::newRow("none") << QByteArray(R"({"webhook_url":null})") << QStringLiteral("none: the provider sends no webhooks");
     QTest::newRow("one") << QByteArray(R"({"webhook_url":"https://n/webhook"})") << QStringLiteral("https://n/webhook");
 }
 

@@ -77,8 +77,7 @@ private Q_SLOTS:
         ClientRig rig(config);
         const QByteArray body = numbered(size);
         rig.server.answerAlways(200, body, "application/octet-stream");
-        const auto result =
-            resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
+        const auto result = resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
         QVERIFY(result);
         QCOMPARE(result->body.size(), qint64(size));
         QCOMPARE(result->body.isInMemory(), memory);
@@ -169,8 +168,7 @@ private Q_SLOTS:
         config.memoryCap = 1000;
         ClientRig rig(config);
         rig.server.answerAlways(200, numbered(50'000), "text/plain");
-        auto result =
-            resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
+        auto result = resultOf(rig.client->proxy().send({.connection = ClientRig::acme(), .path = QStringLiteral("/x")}));
         QVERIFY(result);
         std::optional<Body> kept = result->body;
         result = failure(canceledError());
@@ -201,8 +199,7 @@ private Q_SLOTS:
         file.close();
         ClientRig rig;
         rig.server.answerAlways(200, "{}");
-        ProxyRequest request{
-            .connection = ClientRig::acme(), .method = QStringLiteral("POST"), .path = QStringLiteral("/x")};
+        ProxyRequest request{.connection = ClientRig::acme(), .method = QStringLiteral("POST"), .path = QStringLiteral("/x")};
         request.bodyKind = ProxyBodyKind::File;
         request.filePath = file.fileName();
         auto *call = rig.client->proxy().send(request);

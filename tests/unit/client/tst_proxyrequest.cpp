@@ -31,8 +31,7 @@ private Q_SLOTS:
         QTest::newRow("no slash") << QStringLiteral("a/b") << QByteArray("/proxy/a/b");
         QTest::newRow("root") << QStringLiteral("/") << QByteArray("/proxy/");
         QTest::newRow("query") << QStringLiteral("/a?x=1&y=a+b") << QByteArray("/proxy/a?x=1&y=a+b");
-        QTest::newRow("encoded stays") << QStringLiteral("/a%2Fb%20c?q=%2B%26")
-                                       << QByteArray("/proxy/a%2Fb%20c?q=%2B%26");
+        QTest::newRow("encoded stays") << QStringLiteral("/a%2Fb%20c?q=%2B%26") << QByteArray("/proxy/a%2Fb%20c?q=%2B%26");
         QTest::newRow("percent alone") << QStringLiteral("/100%/x%zz") << QByteArray("/proxy/100%25/x%25zz");
         QTest::newRow("space") << QStringLiteral("/a b") << QByteArray("/proxy/a%20b");
         QTest::newRow("braces") << QStringLiteral("/{id}?q={x}") << QByteArray("/proxy/%7Bid%7D?q=%7Bx%7D");
@@ -41,8 +40,7 @@ private Q_SLOTS:
         QTest::newRow("double slash") << QStringLiteral("//json") << QByteArray("/proxy//json");
         QTest::newRow("double slash inside") << QStringLiteral("/a//b/") << QByteArray("/proxy/a//b/");
         QTest::newRow("URL inside") << QStringLiteral("/http://x/y") << QByteArray("/proxy/http://x/y");
-        QTest::newRow("semicolon, colon")
-            << QStringLiteral("/a;v=1/b:run?f=$top,x") << QByteArray("/proxy/a;v=1/b:run?f=$top,x");
+        QTest::newRow("semicolon, colon") << QStringLiteral("/a;v=1/b:run?f=$top,x") << QByteArray("/proxy/a;v=1/b:run?f=$top,x");
         QTest::newRow("dots inside") << QStringLiteral("/a..b/...") << QByteArray("/proxy/a..b/...");
         QTest::newRow("brackets in query") << QStringLiteral("/a?f[x]=1") << QByteArray("/proxy/a?f%5Bx%5D=1");
         QTest::newRow("question in query") << QStringLiteral("/a?b?c") << QByteArray("/proxy/a?b?c");
@@ -77,8 +75,7 @@ private Q_SLOTS:
         QTest::newRow("whole URL") << QStringLiteral("path=https://x.example/a") << QStringLiteral("whole URL");
         QTest::newRow("leads elsewhere") << QStringLiteral("path=/../connections/a") << QStringLiteral("elsewhere");
         QTest::newRow("leads elsewhere, encoded") << QStringLiteral("path=/a/%2e%2E/b") << QStringLiteral("elsewhere");
-        QTest::newRow("override placeholder")
-            << QStringLiteral("base=https://${x}.example") << QStringLiteral("credentials");
+        QTest::newRow("override placeholder") << QStringLiteral("base=https://${x}.example") << QStringLiteral("credentials");
         QTest::newRow("override scheme") << QStringLiteral("base=ftp://x.example") << QStringLiteral("http");
         QTest::newRow("override text") << QStringLiteral("base=not a url") << QStringLiteral("http");
         QTest::newRow("retries") << QStringLiteral("retries=11") << QStringLiteral("Retries");
@@ -123,8 +120,8 @@ private Q_SLOTS:
     void effects()
     {
         ProxyRequest request = proxied();
-        const std::pair<const char *, Effect> methods[] = {{"GET", Effect::Touch},   {"HEAD", Effect::Touch},
-                                                           {"POST", Effect::Write},  {"PUT", Effect::Write},
+        const std::pair<const char *, Effect> methods[] = {{"GET", Effect::Touch},  {"HEAD", Effect::Touch},
+                                                           {"POST", Effect::Write}, {"PUT", Effect::Write},
                                                            {"PATCH", Effect::Write}, {"DELETE", Effect::Destroy}};
         for (const auto &[method, effect] : methods) {
             request.method = QString::fromLatin1(method);
@@ -141,16 +138,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("chosen");
         QTest::addColumn<QByteArray>("own");
         QTest::addColumn<QByteArray>("passedOn");
-        const auto row = [](const char *name, ProxyBodyKind kind, const char *chosen, const char *own,
-                            const char *passedOn) {
-            QTest::newRow(name) << static_cast<int>(kind) << QString::fromLatin1(chosen) << QByteArray(own)
-                                << QByteArray(passedOn);
+        const auto row = [](const char *name, ProxyBodyKind kind, const char *chosen, const char *own, const char *passedOn) {
+            QTest::newRow(name) << static_cast<int>(kind) << QString::fromLatin1(chosen) << QByteArray(own) << QByteArray(passedOn);
         };
         row("none", ProxyBodyKind::None, "", "", "");
         row("none, chosen", ProxyBodyKind::None, "application/json", "", "application/json");
         row("JSON", ProxyBodyKind::Json, "", "application/json", "");
-        row("JSON, chosen", ProxyBodyKind::Json, "application/vnd.api+json", "application/vnd.api+json",
-            "application/vnd.api+json");
+        row("JSON, chosen", ProxyBodyKind::Json, "application/vnd.api+json", "application/vnd.api+json", "application/vnd.api+json");
         row("form", ProxyBodyKind::Form, "", "application/x-www-form-urlencoded", "application/x-www-form-urlencoded");
         row("text", ProxyBodyKind::Text, "", "text/plain", "text/plain");
         row("text, XML", ProxyBodyKind::Text, "application/xml", "application/xml", "application/xml");
@@ -215,8 +209,7 @@ private Q_SLOTS:
     void anyStatusIsAnAnswer_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {200, 201, 204, 302, 304, 307, 308, 400, 401, 403, 404, 407,
-                                 409, 410, 418, 424, 429, 451, 500, 501, 502, 503, 599})
+        for (const int status : {200, 201, 204, 302, 304, 307, 308, 400, 401, 403, 404, 407, 409, 410, 418, 424, 429, 451, 500, 501, 502, 503, 599})
             QTest::addRow("%d", status) << status;
     }
     void anyStatusIsAnAnswer()
@@ -225,9 +218,8 @@ private Q_SLOTS:
         const QByteArray body = status == 204 || status == 304 ? QByteArray() : QByteArray(R"({"is":"shown"})");
         for (const char *method : {"GET", "POST"}) {
             ClientRig rig;
-            rig.server.answerAlways(
-                status, body, "application/json",
-                {{"WWW-Authenticate", "Basic realm=\"x\""}, {"Location", "http://127.0.0.1:9/x"}, {"X-Upstream", "1"}});
+            rig.server.answerAlways(status, body, "application/json",
+                                    {{"WWW-Authenticate", "Basic realm=\"x\""}, {"Location", "http://127.0.0.1:9/x"}, {"X-Upstream", "1"}});
             const auto result = resultOf(rig.client->proxy().send(proxied(QString::fromLatin1(method))));
             QVERIFY2(result, result ? "" : qPrintable(result.error().details()));
             QCOMPARE(result->status, status);

@@ -74,8 +74,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, segment);
         ClientRig rig;
         rig.server.answerAlways(200, R"({"success":true})");
-        QVERIFY(
-            resultOf(rig.client->connections().remove({ProviderConfigKey(QStringLiteral("a+b c")), ConnectionId(id)})));
+        QVERIFY(resultOf(rig.client->connections().remove({ProviderConfigKey(QStringLiteral("a+b c")), ConnectionId(id)})));
         QCOMPARE(rig.server.requests().at(0).target,
                  QByteArray("/connections/" + segment + "?provider_config_key=a%2Bb%20c"));
     }
@@ -91,8 +90,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         ClientRig rig;
-        const auto result =
-            resultOf(rig.client->connections().remove({ProviderConfigKey(QStringLiteral("crm")), ConnectionId(id)}));
+        const auto result = resultOf(rig.client->connections().remove({ProviderConfigKey(QStringLiteral("crm")), ConnectionId(id)}));
         QVERIFY(!result);
         QCOMPARE(result.error().kind, ErrorKind::Invalid);
         QCOMPARE(rig.server.count(), 0);
@@ -122,11 +120,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("call");
         QTest::addColumn<bool>("reused");
         for (const bool reused : {false, true}) {
-            for (const char *call :
-                 {"pause", "delete", "metadata post", "metadata patch", "frequency put", "connection get", "proxy get",
-                  "proxy head", "proxy post empty", "proxy delete", "proxy post big", "action"})
-                QTest::addRow("%s, %s connection", call, reused ? "reused" : "fresh")
-                    << QString::fromLatin1(call) << reused;
+            for (const char *call : {"pause", "delete", "metadata post", "metadata patch", "frequency put",
+                                     "connection get", "proxy get", "proxy head", "proxy post empty", "proxy delete",
+                                     "proxy post big", "action"})
+                QTest::addRow("%s, %s connection", call, reused ? "reused" : "fresh") << QString::fromLatin1(call) << reused;
         }
     }
     void arrivals()
@@ -222,9 +219,8 @@ private Q_SLOTS:
     void rateLimitIsTold()
     {
         ClientRig rig;
-        rig.server.answerAlways(
-            200, R"({"connections":[]})", "application/json",
-            {{"X-RateLimit-Limit", "200"}, {"X-RateLimit-Remaining", "17"}, {"X-RateLimit-Reset", "1795444055"}});
+        rig.server.answerAlways(200, R"({"connections":[]})", "application/json",
+                                {{"X-RateLimit-Limit", "200"}, {"X-RateLimit-Remaining", "17"}, {"X-RateLimit-Reset", "1795444055"}});
         QVERIFY(resultOf(rig.client->connections().list({})));
         QCOMPARE(rig.guard.limits.size(), 1);
         QCOMPARE(rig.guard.limits.first().limit, 200);
@@ -296,13 +292,11 @@ private Q_SLOTS:
             QTest::newRow(name) << wire << closes << static_cast<int>(kind);
         };
         const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-        row("HTML 200", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", false,
-            ErrorKind::NotNango);
+        row("HTML 200", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", false, ErrorKind::NotNango);
         row("empty 200", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", false, ErrorKind::NotNango);
         row("empty JSON 200", ok + "Content-Length: 0\r\n\r\n", false, ErrorKind::Malformed);
         row("204", "HTTP/1.1 204 No Content\r\n\r\n", false, ErrorKind::NotNango);
-        row("text", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK", false,
-            ErrorKind::NotNango);
+        row("text", "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nOK", false, ErrorKind::NotNango);
         row("bad JSON", ok + "Content-Length: 17\r\n\r\n{\"connections\":[x", true, ErrorKind::Malformed);
         row("cut JSON", ok + "Content-Length: 16\r\n\r\n{\"connections\":[", false, ErrorKind::Malformed);
         row("wrong type", ok + "Content-Length: 18\r\n\r\n{\"connections\":{}}", false, ErrorKind::Malformed);
@@ -313,10 +307,8 @@ private Q_SLOTS:
         row("head cut", "HTTP/1.1 200 OK\r\nContent-Ty", true, ErrorKind::Interrupted);
         row("nothing", "", true, ErrorKind::Interrupted);
         row("not HTTP", "SSH-2.0-OpenSSH_9.2\r\n", true, ErrorKind::Interrupted);
-        row("gzip cut", ok + "Content-Encoding: gzip\r\nContent-Length: 10\r\n\r\n" + gzipOfEmptyList().left(10), true,
-            ErrorKind::Malformed);
-        row("gzip that is none", ok + "Content-Encoding: gzip\r\nContent-Length: 18\r\n\r\n{\"connections\":[]}", false,
-            ErrorKind::Malformed);
+        row("gzip cut", ok + "Content-Encoding: gzip\r\nContent-Length: 10\r\n\r\n" + gzipOfEmptyList().left(10), true, ErrorKind::Malformed);
+        row("gzip that is none", ok + "Content-Encoding: gzip\r\nContent-Length: 18\r\n\r\n{\"connections\":[]}", false, ErrorKind::Malformed);
     }
     void strangeAnswers()
     {
@@ -355,17 +347,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("wire");
         const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-        QTest::newRow("chunked") << QByteArray(
-            ok + "Transfer-Encoding: chunked\r\n\r\n9\r\n{\"connect\r\n9\r\nions\":[]}\r\n0\r\n\r\n");
+        QTest::newRow("chunked") << QByteArray(ok + "Transfer-Encoding: chunked\r\n\r\n9\r\n{\"connect\r\n9\r\nions\":[]}\r\n0\r\n\r\n");
         QTest::newRow("until close") << QByteArray(ok + "Connection: close\r\n\r\n{\"connections\":[]}");
-        QTest::newRow("gzip") << QByteArray(
-            ok + "Content-Encoding: gzip\r\nContent-Length: " + QByteArray::number(gzipOfEmptyList().size()) +
-            "\r\n\r\n" + gzipOfEmptyList());
-        QTest::newRow("HTTP/1.0") << QByteArray(
-            "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"connections\":[]}");
-        QTest::newRow("problem+json") << QByteArray(
-            "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.x+json;q=1\r\nContent-Length: "
-            "18\r\n\r\n{\"connections\":[]}");
+        QTest::newRow("gzip") << QByteArray(ok + "Content-Encoding: gzip\r\nContent-Length: " + QByteArray::number(gzipOfEmptyList().size()) + "\r\n\r\n" + gzipOfEmptyList());
+        QTest::newRow("HTTP/1.0") << QByteArray("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{\"connections\":[]}");
+        QTest::newRow("problem+json") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: application/vnd.x+json;q=1\r\nContent-Length: 18\r\n\r\n{\"connections\":[]}");
     }
     void goodAnswersInOtherForms()
     {
@@ -386,8 +372,7 @@ private Q_SLOTS:
         ClientRig rig;
         rig.server.onRequest([](const WireRequest &, SocketAnswer answer) {
             auto *timer = new QTimer(answer.socket());
-            const QByteArray wire =
-                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"connections\":[]}";
+            const QByteArray wire = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 18\r\n\r\n{\"connections\":[]}";
             auto at = std::make_shared<qsizetype>(0);
             QObject::connect(timer, &QTimer::timeout, timer, [=]() mutable {
                 answer.raw(wire.mid((*at)++, 1));
@@ -406,8 +391,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4000; ++i) {
             body += i ? "," : "";
             const QByteArray number = QByteArray::number(i);
-            body += "{\"id\":" + number + ",\"connection_id\":\"c" + number +
-                    "\",\"provider_config_key\":\"crm\","
+            body += "{\"id\":" + number + ",\"connection_id\":\"c" + number + "\",\"provider_config_key\":\"crm\","
                     "\"provider\":\"crm\",\"errors\":[],\"metadata\":{\"n\":1.0e400}}";
         }
         body += "]}";
@@ -505,8 +489,7 @@ private:
     {
         const ConnectionRef ref = ClientRig::acme();
         const auto error = [](const auto &result) { return result ? Error{} : result.error(); };
-        const auto proxy = [&](const QString &method, ProxyBodyKind kind = ProxyBodyKind::None,
-                               const QByteArray &body = {}) {
+        const auto proxy = [&](const QString &method, ProxyBodyKind kind = ProxyBodyKind::None, const QByteArray &body = {}) {
             return error(resultOf(rig.client->proxy().send(
                 {.connection = ref, .method = method, .path = QStringLiteral("/x"), .bodyKind = kind, .body = body})));
         };

@@ -167,8 +167,7 @@ void tst_demoserver::everySecretIsRecognisable()
             continue;
         types.insert(QString::fromStdString(console::demo::textOf(full["credentials"], "type")));
         if (connection["connection_id"] != "basic-empty-password")
-            QVERIFY2(console::demo::dump(full["credentials"]).find("demo-secret-") != std::string::npos,
-                     id.constData());
+            QVERIFY2(console::demo::dump(full["credentials"]).find("demo-secret-") != std::string::npos, id.constData());
     }
     for (const char *type : {"OAUTH1", "OAUTH2", "OAUTH2_CC", "API_KEY", "BASIC", "TBA", "APP", "TWO_STEP"})
         QVERIFY2(types.contains(QLatin1String(type)), type);
@@ -177,8 +176,7 @@ void tst_demoserver::everySecretIsRecognisable()
 void tst_demoserver::tokensRefreshOrBackOff()
 {
     DemoClient client;
-    const QString good =
-        QStringLiteral("/connections/salesforce-acme?provider_config_key=salesforce&force_refresh=true");
+    const QString good = QStringLiteral("/connections/salesforce-acme?provider_config_key=salesforce&force_refresh=true");
     const Json first = client.get(good).json["credentials"]["access_token"];
     const Json second = client.get(good).json["credentials"]["access_token"];
     QVERIFY(first != second);
@@ -239,8 +237,7 @@ void tst_demoserver::proxyPassesStatusBodyAndType_data()
     QTest::newRow("created is ok") << QStringLiteral("/status/201") << 200 << json << 0;
     QTest::newRow("teapot") << QStringLiteral("/status/418") << 418 << json << 0;
     QTest::newRow("image") << QStringLiteral("/image.png") << 200 << QByteArray("image/png") << 0;
-    QTest::newRow("bytes") << QStringLiteral("/bytes/100000") << 200 << QByteArray("application/octet-stream")
-                           << 100000;
+    QTest::newRow("bytes") << QStringLiteral("/bytes/100000") << 200 << QByteArray("application/octet-stream") << 100000;
     QTest::newRow("text") << QStringLiteral("/text") << 200 << QByteArray("text/plain; charset=utf-8") << 15;
     QTest::newRow("events") << QStringLiteral("/stream") << 200 << QByteArray("text/event-stream") << 75;
 }

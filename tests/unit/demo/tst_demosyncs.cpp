@@ -31,10 +31,9 @@ const QList<QNetworkReply::RawHeaderPair> acme{{"Connection-Id", "crm-acme"}, {"
 
 Json statusOf(DemoClient &client, const QString &sync, const QString &connection = QStringLiteral("crm-acme"))
 {
-    const Json answer = client
-                            .get(QStringLiteral("/sync/status?syncs=%1&provider_config_key=demo-crm&connection_id=%2")
-                                     .arg(sync, connection))
-                            .json;
+    const Json answer =
+        client.get(QStringLiteral("/sync/status?syncs=%1&provider_config_key=demo-crm&connection_id=%2").arg(sync, connection))
+            .json;
     return answer["syncs"][0];
 }
 
@@ -46,8 +45,7 @@ std::string stateOf(DemoClient &client, const QString &sync)
 int command(DemoClient &client, const QString &verb, const QString &sync, const QString &more = {})
 {
     const QString body =
-        QStringLiteral(R"({"provider_config_key":"demo-crm","connection_id":"crm-acme","syncs":["%1"]%2})")
-            .arg(sync, more);
+        QStringLiteral(R"({"provider_config_key":"demo-crm","connection_id":"crm-acme","syncs":["%1"]%2})").arg(sync, more);
     return client.send("POST", QStringLiteral("/sync/") + verb, body.toUtf8()).status;
 }
 
@@ -79,10 +77,9 @@ void tst_demosyncs::triggeredWhilePausedRunsAndStaysPaused()
     QTRY_COMPARE(stateOf(client, slow), std::string("PAUSED"));
     const Json after = statusOf(client, slow);
     QCOMPARE(shown(after["latestResult"]["Tick"]["added"]), shown(20));
-    QCOMPARE(
-        keys(after),
-        std::string("id connection_id type finishedAt nextScheduledSyncAt name variant status frequency latestResult "
-                    "latestExecutionStatus recordCount checkpoint "));
+    QCOMPARE(keys(after),
+             std::string("id connection_id type finishedAt nextScheduledSyncAt name variant status frequency latestResult "
+                         "latestExecutionStatus recordCount checkpoint "));
 }
 
 void tst_demosyncs::pauseLetsTheRunFinish()
@@ -148,8 +145,7 @@ void tst_demosyncs::incrementalRunsChangeRecords()
     const Json gone = client.get(deleted, acme).json["records"];
     QVERIFY(!gone.empty());
     QCOMPARE(shown(gone[0]["_nango_metadata"]["last_action"]), shown("DELETED"));
-    QVERIFY(
-        !client.get(QStringLiteral("/records?model=IncrementalContact&filter=updated"), acme).json["records"].empty());
+    QVERIFY(!client.get(QStringLiteral("/records?model=IncrementalContact&filter=updated"), acme).json["records"].empty());
     QCOMPARE(shown(statusOf(client, sync)["checkpoint"]["generation"]), shown(1));
 }
 
@@ -184,8 +180,8 @@ void tst_demosyncs::frequencyIsNormalised()
     DemoClient client;
     const auto answer = client.send("PUT", QStringLiteral("/sync/update-connection-frequency"),
                                     R"({"sync_name":"fetch-contacts","provider_config_key":"demo-crm",)"
-                                    R"("connection_id":"crm-acme","frequency":)" +
-                                        frequency + "}");
+                                    R"("connection_id":"crm-acme","frequency":)"
+                                        + frequency + "}");
     QCOMPARE(answer.status, status);
     QCOMPARE(QString::fromStdString(console::demo::textOf(answer.json, "frequency")), answered);
 }

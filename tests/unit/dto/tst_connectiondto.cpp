@@ -48,8 +48,7 @@ private Q_SLOTS:
         QCOMPARE(chloe.metadata().toRawBytes(), QByteArray("{}"));
         QVERIFY(!page->rows.at(0).endUser());
         // "errors" of the recordings: every kind that is there is known.
-        QVERIFY(std::any_of(page->rows.begin(), page->rows.end(),
-                            [](const auto &r) { return r.health() == Health::SyncError; }));
+        QVERIFY(std::any_of(page->rows.begin(), page->rows.end(), [](const auto &r) { return r.health() == Health::SyncError; }));
     }
 
     void readsRecordedDetails_data()
@@ -57,12 +56,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("recording");
         QTest::addColumn<QString>("ref");
         QTest::addColumn<QByteArray>("credentialsType");
-        QTest::newRow("oauth2") << QStringLiteral("070") << QStringLiteral("github / github-alice")
-                                << QByteArray("\"OAUTH2\"");
-        QTest::newRow("basic") << QStringLiteral("073") << QStringLiteral("legacy-basic / basic-alice")
-                               << QByteArray("\"BASIC\"");
-        QTest::newRow("tba") << QStringLiteral("076") << QStringLiteral("netsuite-tba / netsuite-acme")
-                             << QByteArray("\"TBA\"");
+        QTest::newRow("oauth2") << QStringLiteral("070") << QStringLiteral("github / github-alice") << QByteArray("\"OAUTH2\"");
+        QTest::newRow("basic") << QStringLiteral("073") << QStringLiteral("legacy-basic / basic-alice") << QByteArray("\"BASIC\"");
+        QTest::newRow("tba") << QStringLiteral("076") << QStringLiteral("netsuite-tba / netsuite-acme") << QByteArray("\"TBA\"");
         QTest::newRow("withheld") << QStringLiteral("015") << QStringLiteral("demo-crm / crm-acme") << QByteArray();
     }
     void readsRecordedDetails()
@@ -90,8 +86,7 @@ private Q_SLOTS:
         QTest::newRow("sync") << QByteArray(R"([{"type":"sync","log_id":"1"}])") << Health::SyncError;
         QTest::newRow("auth comes first") << QByteArray(R"([{"type":"sync"},{"type":"auth"}])") << Health::AuthError;
         QTest::newRow("newer kind") << QByteArray(R"([{"type":"quota"}])") << Health::Unknown;
-        QTest::newRow("sync beside a newer kind")
-            << QByteArray(R"([{"type":"quota"},{"type":"sync"}])") << Health::SyncError;
+        QTest::newRow("sync beside a newer kind") << QByteArray(R"([{"type":"quota"},{"type":"sync"}])") << Health::SyncError;
         QTest::newRow("not an object") << QByteArray("[1]") << Health::Unknown;
         QTest::newRow("not told") << QByteArray("null") << Health::Unknown;
     }
@@ -104,8 +99,7 @@ private Q_SLOTS:
 
     void readsErrors()
     {
-        const auto errors =
-            row(R"({"errors":[{"type":"auth","log_id":"1795443936140_p8"},{"type":"quota","log_id":7}]})").errors();
+        const auto errors = row(R"({"errors":[{"type":"auth","log_id":"1795443936140_p8"},{"type":"quota","log_id":7}]})").errors();
         QCOMPARE(errors.size(), size_t(2));
         QCOMPARE(errors[0].since().toMSecsSinceEpoch(), 1795443936140);
         QCOMPARE(errors[1].type, QStringLiteral("quota"));
@@ -115,22 +109,18 @@ private Q_SLOTS:
 
     void readsOlderServers()
     {
-        const ConnectionRow old =
-            row(R"({"id":1,"connection_id":"acme","provider":"hubspot-eu","created":"2023-12-01T00:00:00.000Z"})");
+        const ConnectionRow old = row(R"({"id":1,"connection_id":"acme","provider":"hubspot-eu","created":"2023-12-01T00:00:00.000Z"})");
         QCOMPARE(old.problem(), QString());
         QCOMPARE(old.ref().toString(), QStringLiteral("hubspot-eu / acme"));
         QCOMPARE(old.provider(), QString());
         QCOMPARE(old.health(), Health::Unknown);
-        const ConnectionRow single =
-            row(R"({"connection_id":"a","provider_config_key":"k","created_at":"2024-06-24T00:00:00.000+00:00"})");
+        const ConnectionRow single = row(R"({"connection_id":"a","provider_config_key":"k","created_at":"2024-06-24T00:00:00.000+00:00"})");
         QVERIFY(single.created().isValid());
     }
 
     void readsOrganizations()
     {
-        const auto user =
-            row(R"({"end_user":{"id":"u","display_name":null,"organization":{"id":"o","display_name":"Acme"}}})")
-                .endUser();
+        const auto user = row(R"({"end_user":{"id":"u","display_name":null,"organization":{"id":"o","display_name":"Acme"}}})").endUser();
         QVERIFY(user);
         QCOMPARE(user->organizationId + user->organizationName, QStringLiteral("oAcme"));
         QCOMPARE(user->displayName, QString());
@@ -139,9 +129,7 @@ private Q_SLOTS:
     void badRowsKeepTheirPage()
     {
         const auto page = decodeConnectionPage(
-            parseJson(
-                R"({"connections":[{"connection_id":"a","provider_config_key":"k","new":[1]},7,{"provider_config_key":"k"},null]})")
-                .value());
+            parseJson(R"({"connections":[{"connection_id":"a","provider_config_key":"k","new":[1]},7,{"provider_config_key":"k"},null]})").value());
         QVERIFY(page);
         QCOMPARE(page->rows.size(), size_t(4));
         QCOMPARE(page->rows[0].problem(), QString());

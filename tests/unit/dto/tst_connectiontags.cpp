@@ -38,7 +38,8 @@ private Q_SLOTS:
         const ConnectionRow row = rowWith(Acme);
         QCOMPARE(tagsJson(ownTags(row)), QByteArray(R"({"plan":"free"})"));
         // The e-mail of the tag is stale: another connection changed the shared end user.
-        QCOMPARE(tagsJson(derivedTags(row)), QByteArray(R"({"end_user_id":"u1","end_user_email":"new@acme.example"})"));
+        QCOMPARE(tagsJson(derivedTags(row)),
+                 QByteArray(R"({"end_user_id":"u1","end_user_email":"new@acme.example"})"));
         // Without an end user they are the customer's own.
         const ConnectionRow bare = rowWith(R"("end_user":null,"tags":{"end_user_id":"u1"})");
         QVERIFY(derivedTags(bare).empty());
@@ -51,37 +52,19 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("problem");
         const QString fine;
-        QTest::newRow("fine") << "plan"
-                              << "pro" << fine;
-        QTest::newRow("every sign") << "A9_-./z"
-                                    << "x" << fine;
+        QTest::newRow("fine") << "plan" << "pro" << fine;
+        QTest::newRow("every sign") << "A9_-./z" << "x" << fine;
         QTest::newRow("longest") << QString(64, u'k') << QString(255, u'v') << fine;
-        QTest::newRow("no key") << ""
-                                << "x"
-                                << "A tag needs a key.";
-        QTest::newRow("digit first") << "1plan"
-                                     << "x"
-                                     << "\"1plan\" is no tag key";
-        QTest::newRow("space") << "my plan"
-                               << "x"
-                               << "\"my plan\" is no tag key";
-        QTest::newRow("line break at the end") << "plan\n"
-                                               << "x"
-                                               << "is no tag key";
-        QTest::newRow("umlaut") << "größe"
-                                << "x"
-                                << "is no tag key";
-        QTest::newRow("key too long") << QString(65, u'k') << "x"
-                                      << "longer than 64 characters";
-        QTest::newRow("no value") << "plan"
-                                  << ""
-                                  << "needs a value";
+        QTest::newRow("no key") << "" << "x" << "A tag needs a key.";
+        QTest::newRow("digit first") << "1plan" << "x" << "\"1plan\" is no tag key";
+        QTest::newRow("space") << "my plan" << "x" << "\"my plan\" is no tag key";
+        QTest::newRow("line break at the end") << "plan\n" << "x" << "is no tag key";
+        QTest::newRow("umlaut") << "größe" << "x" << "is no tag key";
+        QTest::newRow("key too long") << QString(65, u'k') << "x" << "longer than 64 characters";
+        QTest::newRow("no value") << "plan" << "" << "needs a value";
         QTest::newRow("value too long") << "plan" << QString(256, u'v') << "has 256 characters; the most are 255";
-        QTest::newRow("no address") << "end_user_email"
-                                    << "acme"
-                                    << "must be an e-mail address";
-        QTest::newRow("address") << "end_user_email"
-                                 << "a@acme.example" << fine;
+        QTest::newRow("no address") << "end_user_email" << "acme" << "must be an e-mail address";
+        QTest::newRow("address") << "end_user_email" << "a@acme.example" << fine;
     }
     void tellsWhatTheServerWouldNotTake()
     {

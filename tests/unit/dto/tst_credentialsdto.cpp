@@ -40,38 +40,35 @@ private Q_SLOTS:
             QTest::addRow("%s", qPrintable(authModeText(type)))
                 << QByteArray(json) << type << QByteArray(token) << QString::fromLatin1(secrets);
         };
-        row(R"({"type":"OAUTH1","oauth_token":"t","oauth_token_secret":"s","raw":{"oauth_token":"t"}})",
-            AuthMode::OAuth1, R"("t")", "oauth_token oauth_token_secret");
+        row(R"({"type":"OAUTH1","oauth_token":"t","oauth_token_secret":"s","raw":{"oauth_token":"t"}})", AuthMode::OAuth1,
+            R"("t")", "oauth_token oauth_token_secret");
         row(R"({"type":"OAUTH2","access_token":"a","refresh_token":"r","expires_at":"2035-01-01T00:00:00.000Z",)"
             R"("config_override":{"client_id":"i","client_secret":"s"},"raw":{}})",
-            AuthMode::OAuth2, R"("a")",
-            "access_token refresh_token config_override.client_id config_override.client_secret");
+            AuthMode::OAuth2, R"("a")", "access_token refresh_token config_override.client_id config_override.client_secret");
         row(R"({"type":"OAUTH2_CC","token":"t","client_id":"i","client_secret":"s","client_certificate":"c",)"
             R"("client_private_key":"k","expires_at":"2035-01-01T00:00:00.000Z","raw":{}})",
             AuthMode::OAuth2Cc, R"("t")", "token client_id client_secret client_certificate client_private_key");
         row(R"({"type":"BASIC","username":"u","password":""})", AuthMode::Basic, R"("")", "username password");
         row(R"({"type":"API_KEY","apiKey":"k"})", AuthMode::ApiKey, R"("k")", "apiKey");
-        row(R"({"type":"APP","access_token":"a","expires_at":"2035-01-01T00:00:00Z","jwtToken":"j","raw":{}})",
-            AuthMode::App, R"("a")", "access_token jwtToken");
+        row(R"({"type":"APP","access_token":"a","expires_at":"2035-01-01T00:00:00Z","jwtToken":"j","raw":{}})", AuthMode::App,
+            R"("a")", "access_token jwtToken");
         row(R"({"type":"APP_STORE","access_token":"a","private_key":"p","raw":{}})", AuthMode::AppStore, R"("a")",
             "access_token private_key");
         row(R"({"type":"CUSTOM","app":{"type":"APP","access_token":"a","expires_at":"2035-01-01T00:00:00Z"},)"
             R"("user":{"type":"OAUTH2","access_token":"b"},"raw":{}})",
             AuthMode::Custom, R"("a")", "app.access_token user.access_token");
         row(R"({"type":"NONE"})", AuthMode::None, "", "");
-        row(R"({"type":"TBA","token_id":"i","token_secret":"s","config_override":{"client_id":"c"}})", AuthMode::Tba,
-            R"("i")", "token_id token_secret config_override.client_id");
-        row(R"({"type":"JWT","token":"t","expires_at":null,"issuerId":"i","privateKeyId":"k","privateKey":"p"})",
-            AuthMode::Jwt, R"("t")", "token issuerId privateKeyId privateKey");
+        row(R"({"type":"TBA","token_id":"i","token_secret":"s","config_override":{"client_id":"c"}})", AuthMode::Tba, R"("i")",
+            "token_id token_secret config_override.client_id");
+        row(R"({"type":"JWT","token":"t","expires_at":null,"issuerId":"i","privateKeyId":"k","privateKey":"p"})", AuthMode::Jwt,
+            R"("t")", "token issuerId privateKeyId privateKey");
         row(R"({"type":"BILL","username":"u","password":"p","organization_id":"o","dev_key":"d","session_id":"s","raw":{}})",
             AuthMode::Bill, R"("s")", "username password organization_id dev_key session_id");
-        row(R"({"type":"TWO_STEP","token":"t","apiKey":"own field","raw":{}})", AuthMode::TwoStep, R"("t")",
-            "token apiKey");
+        row(R"({"type":"TWO_STEP","token":"t","apiKey":"own field","raw":{}})", AuthMode::TwoStep, R"("t")", "token apiKey");
         row(R"({"type":"SIGNATURE","username":"u","password":"p","token":"t"})", AuthMode::Signature, R"("t")",
             "username password token");
         row(R"({"type":"MCP_OAUTH2","access_token":"a"})", AuthMode::McpOAuth2, R"("a")", "access_token");
-        row(R"({"type":"MCP_OAUTH2_GENERIC","access_token":"a"})", AuthMode::McpOAuth2Generic, R"("a")",
-            "access_token");
+        row(R"({"type":"MCP_OAUTH2_GENERIC","access_token":"a"})", AuthMode::McpOAuth2Generic, R"("a")", "access_token");
         row(R"({"type":"INSTALL_PLUGIN","username":"u","password":"p"})", AuthMode::InstallPlugin, R"("p")",
             "username password");
         row(R"({"type":"AWS_SIGV4","role_arn":"r","region":"eu","service":"s3","access_key_id":"i","secret_access_key":"k",)"
@@ -115,8 +112,7 @@ private Q_SLOTS:
 
     void whatIsMissingIsNamed()
     {
-        QCOMPARE(credentials(R"({"type":"OAUTH1","oauth_token":"t"})").missing(),
-                 QStringList(QStringLiteral("oauth_token_secret")));
+        QCOMPARE(credentials(R"({"type":"OAUTH1","oauth_token":"t"})").missing(), QStringList(QStringLiteral("oauth_token_secret")));
         QVERIFY(credentials("{}").isEmpty());
         QCOMPARE(credentials("{}").type(), AuthMode::None);
         QVERIFY(!decodeCredentials(parseJson("[]").value()));

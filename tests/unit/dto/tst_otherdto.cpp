@@ -41,8 +41,7 @@ private Q_SLOTS:
 
     void badRecordsKeepTheirPage()
     {
-        const auto page =
-            decodeRecordPage(parseJson(R"({"records":[{"id":"a"},5,{},{"id":7}],"next_cursor":null})").value());
+        const auto page = decodeRecordPage(parseJson(R"({"records":[{"id":"a"},5,{},{"id":7}],"next_cursor":null})").value());
         QVERIFY(page);
         QCOMPARE(page->rows.size(), size_t(4));
         QVERIFY(page->rows[0].problem().isEmpty());
@@ -74,8 +73,7 @@ private Q_SLOTS:
 
     void readsOlderIntegrations()
     {
-        const auto old =
-            decodeIntegrations(parseJson(R"({"configs":[{"unique_key":"crm","provider":"hubspot"}]})").value());
+        const auto old = decodeIntegrations(parseJson(R"({"configs":[{"unique_key":"crm","provider":"hubspot"}]})").value());
         QVERIFY(old);
         QCOMPARE(old->at(0).displayName, QStringLiteral("crm"));
         QVERIFY(decodeIntegration(parseJson(R"({"config":{"unique_key":"crm"}})").value()));
@@ -114,8 +112,7 @@ private Q_SLOTS:
         const auto page = decodeFunctionPage(parseJson(R"({"data":[
             {"name":"a","type":"sync","scopes":["read","write"],"source":"repo","auto_start":false,"track_deletes":true,"enabled":false},
             {"name":"b","type":"on-event","event":"post-connection-creation"},
-            7]})")
-                                                 .value());
+            7]})").value());
         QVERIFY(page);
         QCOMPARE(page->total, 3);
         const FunctionInfo &sync = page->functions[0];
@@ -129,8 +126,7 @@ private Q_SLOTS:
     void readsScripts()
     {
         const auto scripts = decodeScripts(parseJson(R"([{"providerConfigKey":"crm","provider":"hubspot",
-            "syncs":[{"name":"contacts","returns":["Contact"],"runs":"every hour"}],"actions":[{"name":"echo"}],"on-events":[]}])")
-                                               .value());
+            "syncs":[{"name":"contacts","returns":["Contact"],"runs":"every hour"}],"actions":[{"name":"echo"}],"on-events":[]}])").value());
         QVERIFY(scripts);
         QCOMPARE(scripts->at(0).integration.value, QStringLiteral("crm"));
         QCOMPARE(scripts->at(0).syncs.at(0).models, QStringList(QStringLiteral("Contact")));
@@ -195,8 +191,7 @@ private Q_SLOTS:
     void namesErrorPaths()
     {
         const DecodeError error{QStringLiteral("connection_id"), QStringLiteral("missing")};
-        QCOMPARE(error.below(QStringLiteral("connections[3]")).toString(),
-                 QStringLiteral("connections[3].connection_id: missing"));
+        QCOMPARE(error.below(QStringLiteral("connections[3]")).toString(), QStringLiteral("connections[3].connection_id: missing"));
         QCOMPARE((DecodeError{QStringLiteral("[3]"), {}}.below(QStringLiteral("a")).path), QStringLiteral("a[3]"));
         QCOMPARE((DecodeError{{}, QStringLiteral("m")}.below(QStringLiteral("a")).toString()), QStringLiteral("a: m"));
     }
@@ -235,10 +230,7 @@ private Q_SLOTS:
         QVERIFY(!url.path().endsWith(u'/') || !usable);
     }
 
-    void keepsBasePaths()
-    {
-        QCOMPARE(parseBaseUrl(QStringLiteral("https://x.example/nango/")).path(), QStringLiteral("/nango"));
-    }
+    void keepsBasePaths() { QCOMPARE(parseBaseUrl(QStringLiteral("https://x.example/nango/")).path(), QStringLiteral("/nango")); }
 
     void namesOutcomes()
     {

@@ -29,10 +29,7 @@ static_assert(!std::convertible_to<ProviderConfigKey, SyncTarget>);
 static_assert(!std::convertible_to<ConnectionRef, SyncTarget>);
 
 template <typename Key>
-concept NamesWholeIntegration = requires(Key key)
-{
-    SyncTarget::wholeIntegration(key);
-};
+concept NamesWholeIntegration = requires(Key key) { SyncTarget::wholeIntegration(key); };
 static_assert(NamesWholeIntegration<ProviderConfigKey>);
 static_assert(!NamesWholeIntegration<ConnectionId>);
 static_assert(!NamesWholeIntegration<ConnectionRef>);
@@ -40,10 +37,7 @@ static_assert(!NamesWholeIntegration<QString>);
 
 // Emptying the cache is no flag of its own that could be set without a reset.
 template <typename T>
-concept HasEmptyCacheAlone = requires
-{
-    T::EmptyCache;
-};
+concept HasEmptyCacheAlone = requires { T::EmptyCache; };
 static_assert(!HasEmptyCacheAlone<SyncReset>);
 static_assert(!std::convertible_to<bool, SyncReset>);
 
@@ -77,8 +71,7 @@ private Q_SLOTS:
 
     void aTargetIsWhatWasNamed()
     {
-        const auto named = SyncTarget::syncs(
-            acme(), {SyncRef{QStringLiteral("a")}, SyncRef{QStringLiteral("a"), QStringLiteral("v")}});
+        const auto named = SyncTarget::syncs(acme(), {SyncRef{QStringLiteral("a")}, SyncRef{QStringLiteral("a"), QStringLiteral("v")}});
         QVERIFY(named && named->scope() == SyncTarget::Scope::NamedSyncs);
         QCOMPARE(named->toString(), QStringLiteral("crm / acme: a, a::v"));
         const auto every = SyncTarget::everySyncOf(acme());

@@ -54,8 +54,7 @@ private Q_SLOTS:
         QTest::addColumn<SyncState>("state");
         QTest::addColumn<QString>("sync");
         QTest::newRow("running") << QStringLiteral("276") << SyncState::Running << QStringLiteral("fetch-contacts");
-        QTest::newRow("paused while running")
-            << QStringLiteral("311") << SyncState::Running << QStringLiteral("slow-sync");
+        QTest::newRow("paused while running") << QStringLiteral("311") << SyncState::Running << QStringLiteral("slow-sync");
         QTest::newRow("variant") << QStringLiteral("334") << SyncState::Success << QStringLiteral("fetch-contacts::eu");
     }
     void readsRecordedStates()
@@ -78,14 +77,12 @@ private Q_SLOTS:
 
     void readsOlderAndNewerServers()
     {
-        const SyncStatus old = status(
-            R"({"id":"1","type":"INITIAL","name":"contacts","status":"SUCCESS","finishedAt":"2023-12-01T00:00:00.000Z","nextScheduledSyncAt":null})");
+        const SyncStatus old = status(R"({"id":"1","type":"INITIAL","name":"contacts","status":"SUCCESS","finishedAt":"2023-12-01T00:00:00.000Z","nextScheduledSyncAt":null})");
         QCOMPARE(old.sync.toString(), QStringLiteral("contacts"));
         QCOMPARE(old.sync.variant, QStringLiteral("base"));
         QVERIFY(old.connectionId.isEmpty());
         QVERIFY(old.recordCounts.empty());
-        const SyncStatus newer = status(
-            R"({"name":"a","variant":"eu","status":"THROTTLED","frequency":null,"recordCount":null,"latestResult":{"M":3}})");
+        const SyncStatus newer = status(R"({"name":"a","variant":"eu","status":"THROTTLED","frequency":null,"recordCount":null,"latestResult":{"M":3}})");
         QCOMPARE(newer.state, SyncState::Unknown);
         QCOMPARE(newer.statusText, QStringLiteral("THROTTLED"));
         QVERIFY(newer.latestResult.empty());
@@ -96,22 +93,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("seconds");
-        const std::pair<const char *, qint64> rows[] = {{"every 30 minutes", 1800},
-                                                        {"30m", 1800},
-                                                        {"every hour", 3600},
-                                                        {"12h", 43200},
-                                                        {"every half day", 43200},
-                                                        {"every quarter hour", 900},
-                                                        {"1d", 86400},
-                                                        {"1w", 604800},
-                                                        {"30s", 30},
-                                                        {"every 2 hrs", 7200},
-                                                        {"every month", 2592000},
-                                                        {"hourly", -1},
-                                                        {"", -1},
-                                                        {"every 2", -1},
-                                                        {"0.5h", -1},
-                                                        {"2 fortnights", -1}};
+        const std::pair<const char *, qint64> rows[] = {
+            {"every 30 minutes", 1800}, {"30m", 1800}, {"every hour", 3600}, {"12h", 43200}, {"every half day", 43200},
+            {"every quarter hour", 900}, {"1d", 86400}, {"1w", 604800}, {"30s", 30}, {"every 2 hrs", 7200},
+            {"every month", 2592000}, {"hourly", -1}, {"", -1}, {"every 2", -1}, {"0.5h", -1}, {"2 fortnights", -1}};
         for (const auto &[text, seconds] : rows)
             QTest::newRow(text) << QString::fromLatin1(text) << seconds;
     }
@@ -132,13 +117,10 @@ private Q_SLOTS:
         QTest::newRow("before") << hourly << qint64(-10) << false;
         QTest::newRow("within a tenth") << hourly << qint64(360) << false;
         QTest::newRow("past a tenth") << hourly << qint64(361) << true;
-        QTest::newRow("a minute at least")
-            << "{" + next + R"("status":"SUCCESS","frequency":"30s"})" << qint64(60) << false;
-        QTest::newRow("past that minute")
-            << "{" + next + R"("status":"ERROR","frequency":"30s"})" << qint64(61) << true;
+        QTest::newRow("a minute at least") << "{" + next + R"("status":"SUCCESS","frequency":"30s"})" << qint64(60) << false;
+        QTest::newRow("past that minute") << "{" + next + R"("status":"ERROR","frequency":"30s"})" << qint64(61) << true;
         QTest::newRow("running") << "{" + next + R"("status":"RUNNING","frequency":"30s"})" << qint64(9999) << false;
-        QTest::newRow("not scheduled") << QByteArray(R"({"status":"PAUSED","nextScheduledSyncAt":null})")
-                                       << qint64(9999) << false;
+        QTest::newRow("not scheduled") << QByteArray(R"({"status":"PAUSED","nextScheduledSyncAt":null})") << qint64(9999) << false;
     }
     void lateness()
     {

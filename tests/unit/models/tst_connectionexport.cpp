@@ -11,9 +11,8 @@ using namespace console::test;
 
 namespace {
 
-const QByteArray Exact =
-    R"({"connection_id":"a", "provider_config_key":"crm","provider":"hubspot","errors":[],)"
-    R"("tags":{"plan":"pro","Plan":"=1+1"},"metadata":{"big":12345678901234567890.10, "é":"\u00e9"}})";
+const QByteArray Exact = R"({"connection_id":"a", "provider_config_key":"crm","provider":"hubspot","errors":[],)"
+                         R"("tags":{"plan":"pro","Plan":"=1+1"},"metadata":{"big":12345678901234567890.10, "é":"\u00e9"}})";
 
 ConnectionExport sample(ExportFormat format)
 {
@@ -65,13 +64,12 @@ class tst_connectionexport : public TestCase
 private Q_SLOTS:
     void csv()
     {
-        QCOMPARE(
-            written(ExportFormat::Csv),
-            QByteArray("connection_id,provider_config_key,provider,created,health,errors,end_user_id,end_user_name,"
-                       "end_user_email,organization_id,organization_name,tags.plan,tags.Plan\r\n"
-                       "\"b, \"\"b\"\"\",crm,hubspot,2026-11-23T10:00:00.123456+00:00,Healthy,,u,'-Eve,e@x.example,"
-                       ",,,\r\n"
-                       "a,crm,hubspot,,Healthy,,,,,,,pro,'=1+1\r\n"));
+        QCOMPARE(written(ExportFormat::Csv),
+                 QByteArray("connection_id,provider_config_key,provider,created,health,errors,end_user_id,end_user_name,"
+                            "end_user_email,organization_id,organization_name,tags.plan,tags.Plan\r\n"
+                            "\"b, \"\"b\"\"\",crm,hubspot,2026-11-23T10:00:00.123456+00:00,Healthy,,u,'-Eve,e@x.example,"
+                            ",,,\r\n"
+                            "a,crm,hubspot,,Healthy,,,,,,,pro,'=1+1\r\n"));
     }
 
     void jsonIsTheExactBytes()
@@ -131,8 +129,7 @@ private Q_SLOTS:
         QCOMPARE(file.readAll(), before);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
 
-        const Result<qint64> nowhere =
-            saveConnections(sample(ExportFormat::Csv), folder.filePath(QStringLiteral("no/x.csv")));
+        const Result<qint64> nowhere = saveConnections(sample(ExportFormat::Csv), folder.filePath(QStringLiteral("no/x.csv")));
         QVERIFY(!nowhere.has_value());
         QCOMPARE(nowhere.error().kind, ErrorKind::Storage);
     }

@@ -20,15 +20,12 @@ QDateTime noon()
 std::vector<ConnectionRow> sample()
 {
     return {
-        connection(
-            QStringLiteral("a"), QStringLiteral("crm"),
-            R"(,"end_user":{"id":"u-1","display_name":"Chloé","email":"c@globex.example","organization":{"id":"o-1","display_name":"Globex"}},"tags":{"plan":"pro","Plan":"Free tier"},"created":"2026-11-27T10:00:00Z")"),
-        connection(
-            QStringLiteral("b"), QStringLiteral("hubspot"),
-            R"(,"errors":[{"type":"auth","log_id":"1"},{"type":"quota","log_id":"2"}],"tags":{"empty":""},"created":"2026-11-20T23:59:59.999999Z")"),
-        connection(
-            QStringLiteral("c"), QStringLiteral("hubspot-eu"),
-            R"(,"errors":[{"type":"sync","log_id":"1"}],"end_user":{"id":"u-12","display_name":null,"email":null},"created":"2025-12-31T23:30:00-01:00")"),
+        connection(QStringLiteral("a"), QStringLiteral("crm"),
+                   R"(,"end_user":{"id":"u-1","display_name":"Chloé","email":"c@globex.example","organization":{"id":"o-1","display_name":"Globex"}},"tags":{"plan":"pro","Plan":"Free tier"},"created":"2026-11-27T10:00:00Z")"),
+        connection(QStringLiteral("b"), QStringLiteral("hubspot"),
+                   R"(,"errors":[{"type":"auth","log_id":"1"},{"type":"quota","log_id":"2"}],"tags":{"empty":""},"created":"2026-11-20T23:59:59.999999Z")"),
+        connection(QStringLiteral("c"), QStringLiteral("hubspot-eu"),
+                   R"(,"errors":[{"type":"sync","log_id":"1"}],"end_user":{"id":"u-12","display_name":null,"email":null},"created":"2025-12-31T23:30:00-01:00")"),
         connection(QStringLiteral("d"), QStringLiteral("crm"), R"(,"tags":{"plan":"enterprise"})"),
     };
 }

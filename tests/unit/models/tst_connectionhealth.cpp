@@ -30,16 +30,14 @@ ConnectionRow rowWith(const QByteArray &errors)
 
 SyncStatus syncOf(const QByteArray &status, const QByteArray &next, const QByteArray &last = "SUCCESS")
 {
-    return sync(
-        "{\"id\":\"s\",\"name\":\"contacts\",\"variant\":\"base\",\"type\":\"INCREMENTAL\",\"status\":\"" + status +
-        "\",\"frequency\":\"every hour\",\"finishedAt\":\"2026-11-23T12:00:00.000Z\",\"nextScheduledSyncAt\":" + next +
-        ",\"latestExecutionStatus\":\"" + last + "\",\"recordCount\":{}}");
+    return sync("{\"id\":\"s\",\"name\":\"contacts\",\"variant\":\"base\",\"type\":\"INCREMENTAL\",\"status\":\"" + status +
+                "\",\"frequency\":\"every hour\",\"finishedAt\":\"2026-11-23T12:00:00.000Z\",\"nextScheduledSyncAt\":" + next +
+                ",\"latestExecutionStatus\":\"" + last + "\",\"recordCount\":{}}");
 }
 
 ConnectionDetails detailsWith(const QByteArray &credentials)
 {
-    return ConnectionDetails(json(
-        "{\"connection_id\":\"c\",\"provider_config_key\":\"crm\",\"errors\":[],\"credentials\":" + credentials + "}"));
+    return ConnectionDetails(json("{\"connection_id\":\"c\",\"provider_config_key\":\"crm\",\"errors\":[],\"credentials\":" + credentials + "}"));
 }
 
 } // namespace
@@ -71,31 +69,24 @@ private Q_SLOTS:
                                  << "Its sync is not late.";
         QTest::newRow("late") << none << QByteArray("SUCCESS") << overdue << QByteArray("SUCCESS") << 99 << "Late"
                               << "contacts should run every hour and is late by 3 h.";
-        QTest::newRow("paused is not late")
-            << none << QByteArray("PAUSED") << QByteArray("null") << QByteArray("SUCCESS") << 99 << "Healthy"
-            << "1 is paused.";
-        QTest::newRow("a failed run behind a pause")
-            << none << QByteArray("PAUSED") << QByteArray("null") << QByteArray("STOPPED") << 99 << "Sync error"
-            << "The last run of contacts failed, 5 h ago";
-        QTest::newRow("late and failing")
-            << failing << QByteArray("ERROR") << overdue << QByteArray("STOPPED") << 99 << "Sync error"
-            << "A sync fails, since 3 h ago";
-        QTest::newRow("auth is worst") << auth << QByteArray("ERROR") << overdue << QByteArray("STOPPED") << -1
-                                       << "Auth error"
+        QTest::newRow("paused is not late") << none << QByteArray("PAUSED") << QByteArray("null") << QByteArray("SUCCESS") << 99
+                                            << "Healthy" << "1 is paused.";
+        QTest::newRow("a failed run behind a pause") << none << QByteArray("PAUSED") << QByteArray("null") << QByteArray("STOPPED")
+                                                     << 99 << "Sync error" << "The last run of contacts failed, 5 h ago";
+        QTest::newRow("late and failing") << failing << QByteArray("ERROR") << overdue << QByteArray("STOPPED") << 99
+                                          << "Sync error" << "A sync fails, since 3 h ago";
+        QTest::newRow("auth is worst") << auth << QByteArray("ERROR") << overdue << QByteArray("STOPPED") << -1 << "Auth error"
                                        << "Authentication with the provider fails, since 3 h ago";
         QTest::newRow("expired") << none << QByteArray() << QByteArray() << QByteArray() << -1 << "Expired"
                                  << "The access token expired 24 h ago";
-        QTest::newRow("expires soon") << none << QByteArray("SUCCESS") << later << QByteArray("SUCCESS") << 3
-                                      << "Expires soon"
+        QTest::newRow("expires soon") << none << QByteArray("SUCCESS") << later << QByteArray("SUCCESS") << 3 << "Expires soon"
                                       << "and there is no refresh token to renew it";
         QTest::newRow("expires far off") << none << QByteArray() << QByteArray() << QByteArray() << 30 << "Healthy"
                                          << "Nango reports no error";
-        QTest::newRow("late before expiring")
-            << none << QByteArray("SUCCESS") << overdue << QByteArray("SUCCESS") << 3 << "Late"
-            << "late by 3 h";
+        QTest::newRow("late before expiring") << none << QByteArray("SUCCESS") << overdue << QByteArray("SUCCESS") << 3 << "Late"
+                                              << "late by 3 h";
         QTest::newRow("newer server") << QByteArray(R"([{"type":"quota","log_id":""}])") << QByteArray() << QByteArray()
-                                      << QByteArray() << 99 << "Unknown"
-                                      << "an error of kind \"quota\"";
+                                      << QByteArray() << 99 << "Unknown" << "an error of kind \"quota\"";
     }
     void grades()
     {
@@ -126,26 +117,17 @@ private Q_SLOTS:
         QCOMPARE(gradeOf(rowWith("[]"), facts, Now), HealthGrade::Healthy);
         facts.syncsAsOf = Now;
         QCOMPARE(gradeOf(rowWith("[]"), facts, Now), HealthGrade::Late);
-        QCOMPARE(gradeSince(rowWith("[]"), facts, HealthGrade::Late),
-                 QDateTime(QDate(2026, 11, 23), QTime(14, 0), Qt::UTC));
+        QCOMPARE(gradeSince(rowWith("[]"), facts, HealthGrade::Late), QDateTime(QDate(2026, 11, 23), QTime(14, 0), Qt::UTC));
     }
 
     void onlyATokenThatNothingRenewsEnds_data()
     {
         QTest::addColumn<QByteArray>("credentials");
         QTest::addColumn<bool>("ends");
-        QTest::newRow("no refresh token")
-            << QByteArray(R"({"type":"OAUTH2","access_token":"t","expires_at":"2026-11-24T10:00:00.000Z"})") << true;
-        QTest::newRow("refresh token")
-            << QByteArray(
-                   R"({"type":"OAUTH2","access_token":"t","refresh_token":"r","expires_at":"2026-11-24T10:00:00.000Z"})")
-            << false;
-        QTest::newRow("empty refresh token")
-            << QByteArray(
-                   R"({"type":"OAUTH2","access_token":"t","refresh_token":null,"expires_at":"2026-11-24T10:00:00.000Z"})")
-            << true;
-        QTest::newRow("client credentials")
-            << QByteArray(R"({"type":"OAUTH2_CC","token":"t","expires_at":"2026-11-24T10:00:00.000Z"})") << false;
+        QTest::newRow("no refresh token") << QByteArray(R"({"type":"OAUTH2","access_token":"t","expires_at":"2026-11-24T10:00:00.000Z"})") << true;
+        QTest::newRow("refresh token") << QByteArray(R"({"type":"OAUTH2","access_token":"t","refresh_token":"r","expires_at":"2026-11-24T10:00:00.000Z"})") << false;
+        QTest::newRow("empty refresh token") << QByteArray(R"({"type":"OAUTH2","access_token":"t","refresh_token":null,"expires_at":"2026-11-24T10:00:00.000Z"})") << true;
+        QTest::newRow("client credentials") << QByteArray(R"({"type":"OAUTH2_CC","token":"t","expires_at":"2026-11-24T10:00:00.000Z"})") << false;
         QTest::newRow("never") << QByteArray(R"({"type":"OAUTH2","access_token":"t"})") << false;
         QTest::newRow("not readable") << QByteArray("{}") << false;
     }
@@ -167,8 +149,7 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), 1);
         QCOMPARE(texts(model, health), list({"Late", "Healthy"}));
         QCOMPARE(model.index(0, health).data(StateRole).toInt(), int(StateKind::Warning));
-        model.healthBook().setDetails(
-            detailsWith(R"({"type":"OAUTH2","access_token":"t","expires_at":"2020-11-24T10:00:00.000Z"})"));
+        model.healthBook().setDetails(detailsWith(R"({"type":"OAUTH2","access_token":"t","expires_at":"2020-11-24T10:00:00.000Z"})"));
         QCOMPARE(texts(model, health), list({"Expired", "Healthy"}));
         model.healthBook().forget(rowWith("[]").ref());
         QCOMPARE(texts(model, health), list({"Healthy", "Healthy"}));
@@ -202,22 +183,18 @@ private Q_SLOTS:
         QFETCH(QString, target);
         ConnectionsModel model;
         model.appendRows({connection(QStringLiteral("acme")), connection(QStringLiteral("acme: old"))});
-        QTEST(isAbout(target, {ProviderConfigKey(QStringLiteral("crm")), ConnectionId(QStringLiteral("acme"))}, model),
-              "isAcme");
+        QTEST(isAbout(target, {ProviderConfigKey(QStringLiteral("crm")), ConnectionId(QStringLiteral("acme"))}, model), "isAcme");
     }
 
     void linksToTheDashboard()
     {
-        const ConnectionRef strange{ProviderConfigKey(QStringLiteral("my crm")),
-                                    ConnectionId(QStringLiteral("a/b?c=ü%"))};
-        QCOMPARE(
-            dashboardConnectionUrl(QUrl(QStringLiteral("https://nango.example/base/")), QStringLiteral("prod"), strange)
-                .toString(QUrl::FullyEncoded),
-            QStringLiteral("https://nango.example/base/prod/connections/my%20crm/a%2Fb%3Fc%3D%C3%BC%25"));
+        const ConnectionRef strange{ProviderConfigKey(QStringLiteral("my crm")), ConnectionId(QStringLiteral("a/b?c=ü%"))};
+        QCOMPARE(dashboardConnectionUrl(QUrl(QStringLiteral("https://nango.example/base/")), QStringLiteral("prod"), strange)
+                     .toString(QUrl::FullyEncoded),
+                 QStringLiteral("https://nango.example/base/prod/connections/my%20crm/a%2Fb%3Fc%3D%C3%BC%25"));
         QVERIFY(dashboardConnectionUrl({}, QStringLiteral("prod"), strange).isEmpty());
         QVERIFY(dashboardConnectionUrl(QUrl(QStringLiteral("https://nango.example")), {}, strange).isEmpty());
-        QVERIFY(dashboardConnectionUrl(QUrl(QStringLiteral("https://nango.example")), QStringLiteral("prod"), {})
-                    .isEmpty());
+        QVERIFY(dashboardConnectionUrl(QUrl(QStringLiteral("https://nango.example")), QStringLiteral("prod"), {}).isEmpty());
     }
 
     void tagsAreEditedRowByRow()

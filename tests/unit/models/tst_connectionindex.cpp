@@ -20,13 +20,10 @@ ConnectionIndex::Pages pagesOf(const QByteArray &rows)
 /// A text of letters of many scripts, marks that combine, escapes and line breaks.
 QString randomText(QRandomGenerator &random)
 {
-    static const QStringList parts{QStringLiteral("a"),      QStringLiteral("Z"),      QStringLiteral("\u00e9"),
-                                   QStringLiteral("\u00c9"), QStringLiteral("\u00df"), QStringLiteral("\u0130"),
-                                   QStringLiteral("\u01c4"), QStringLiteral("\u00ba"), QStringLiteral("e\u0301"),
-                                   QStringLiteral("\u65e5"), QStringLiteral("\u05d0"), QStringLiteral("\U0001f600"),
-                                   QStringLiteral("\\"),     QStringLiteral("\""),     QStringLiteral("\n"),
-                                   QStringLiteral("\t"),     QStringLiteral(" "),      QStringLiteral("\ufb01"),
-                                   QStringLiteral("\u0149"), QStringLiteral("\u00a0"), QStringLiteral("@example.com")};
+    static const QStringList parts{
+        QStringLiteral("a"), QStringLiteral("Z"), QStringLiteral("\u00e9"), QStringLiteral("\u00c9"), QStringLiteral("\u00df"), QStringLiteral("\u0130"), QStringLiteral("\u01c4"),
+        QStringLiteral("\u00ba"), QStringLiteral("e\u0301"), QStringLiteral("\u65e5"), QStringLiteral("\u05d0"), QStringLiteral("\U0001f600"), QStringLiteral("\\"), QStringLiteral("\""),
+        QStringLiteral("\n"), QStringLiteral("\t"), QStringLiteral(" "), QStringLiteral("\ufb01"), QStringLiteral("\u0149"), QStringLiteral("\u00a0"), QStringLiteral("@example.com")};
     QString text;
     for (int i = random.bounded(40); i > 0; --i)
         text += parts[random.bounded(parts.size())];
@@ -83,11 +80,7 @@ private Q_SLOTS:
             R"({"connection_id":"a","provider_config_key":"k","created":"yesterday","errors":"many"})",
             R"({"connection_id":"a","connection_id":"b","provider_config_key":"k","\u0065rrors":[{"ty\u0070e":"\u0061uth","log_id":"1795443936140_x"}]})",
             R"({"connection_id":"a","provider_config_key":null,"provider":"p","end_user":{},"errors":[7,{"type":null}]})",
-            R"({})",
-            R"([])",
-            R"(17)",
-            R"("text")",
-            R"(null)",
+            R"({})", R"([])", R"(17)", R"("text")", R"(null)",
         };
         for (const char *row : rows)
             QTest::newRow(row) << QByteArray(row);
@@ -122,8 +115,7 @@ private Q_SLOTS:
     void sameIdsOfOtherIntegrationsAreOtherConnections()
     {
         ConnectionIndex index;
-        index.append(
-            pagesOf(R"({"connection_id":"a","provider_config_key":"k"},{"connection_id":"a","provider_config_key":"l"},
+        index.append(pagesOf(R"({"connection_id":"a","provider_config_key":"k"},{"connection_id":"a","provider_config_key":"l"},
                                 {"connection_id":"\u0061","provider_config_key":"m"})"));
         for (int i = 0; i < 3; ++i)
             QCOMPARE(index.find({ProviderConfigKey(QString(QChar('k' + i))), ConnectionId(QStringLiteral("a"))}), i);
@@ -135,13 +127,10 @@ private Q_SLOTS:
     void pagesShareNamesAndNumbers()
     {
         ConnectionIndex index;
-        index.append(pagesOf(
-            R"({"connection_id":"a","provider_config_key":"x"},{"connection_id":"b","provider_config_key":"y"})"));
-        index.append(pagesOf(
-            R"({"connection_id":"c","provider_config_key":"y"},{"connection_id":"d","provider_config_key":"z"})"));
-        QCOMPARE(index.integrations(),
-                 (std::vector<std::pair<QString, int>>{
-                     {QStringLiteral("x"), 1}, {QStringLiteral("y"), 2}, {QStringLiteral("z"), 1}}));
+        index.append(pagesOf(R"({"connection_id":"a","provider_config_key":"x"},{"connection_id":"b","provider_config_key":"y"})"));
+        index.append(pagesOf(R"({"connection_id":"c","provider_config_key":"y"},{"connection_id":"d","provider_config_key":"z"})"));
+        QCOMPARE(index.integrations(), (std::vector<std::pair<QString, int>>{
+                                           {QStringLiteral("x"), 1}, {QStringLiteral("y"), 2}, {QStringLiteral("z"), 1}}));
         QCOMPARE(index.refsOf(QStringLiteral("y")).size(), size_t(2));
         index.remove(1);
         index.remove(1);

@@ -11,14 +11,13 @@ namespace {
 ConnectionIndex sample()
 {
     ConnectionIndex index;
-    index.append(ConnectionIndex::makePages(ConnectionRows::of(
-        {connection(QStringLiteral("acme"), QStringLiteral("hubspot")),
-         connection(QStringLiteral("acme"), QStringLiteral("demo-crm")),
-         connection(QStringLiteral("crm-globex"), QStringLiteral("demo-crm")),
-         connection(QStringLiteral("team a/region eu"), QStringLiteral("demo-crm")),
-         connection(QStringLiteral("Zürich–東京"), QStringLiteral("notion")),
-         connection(QStringLiteral("odd-key-1"), QStringLiteral("git hub~prod")),
-         connection(QStringLiteral("3f2c9a10-0b1d-4a55-9a3e-6d1c0d6a9f11"), QStringLiteral("hubspot"))})));
+    index.append(ConnectionIndex::makePages(ConnectionRows::of({connection(QStringLiteral("acme"), QStringLiteral("hubspot")),
+                  connection(QStringLiteral("acme"), QStringLiteral("demo-crm")),
+                  connection(QStringLiteral("crm-globex"), QStringLiteral("demo-crm")),
+                  connection(QStringLiteral("team a/region eu"), QStringLiteral("demo-crm")),
+                  connection(QStringLiteral("Zürich–東京"), QStringLiteral("notion")),
+                  connection(QStringLiteral("odd-key-1"), QStringLiteral("git hub~prod")),
+                  connection(QStringLiteral("3f2c9a10-0b1d-4a55-9a3e-6d1c0d6a9f11"), QStringLiteral("hubspot"))})));
     return index;
 }
 
@@ -85,8 +84,8 @@ private Q_SLOTS:
             "One demo-crm|crm-globex");
         row("api, query", "https://api.nango.dev/sync/status?syncs=*&connection_id=acme&provider_config_key=hubspot",
             "One hubspot|acme");
-        row("api, plus for a space", "https://api.nango.dev/connections?connectionId=team+a%2Fregion+eu",
-            "One demo-crm|team a/region eu");
+        row("api, plus for a space",
+            "https://api.nango.dev/connections?connectionId=team+a%2Fregion+eu", "One demo-crm|team a/region eu");
         row("api, metadata is no id", "https://api.nango.dev/connections/metadata", "Nothing");
 
         row("curl with headers",

@@ -29,17 +29,13 @@ void load(ConnectionsModel &model, const std::vector<ConnectionRow> &rows)
 std::vector<ConnectionRow> sample()
 {
     return {
-        connection(
-            QStringLiteral("acme"), QStringLiteral("crm"),
-            R"(,"end_user":{"id":"u1","display_name":"Chloé Dupont","email":"chloe@globex.example","organization":{"id":"o1","display_name":"Globex"}},"tags":{"plan":"free","env":"prod"},"created":"2026-11-23T10:00:00.5+00:00")"),
-        connection(
-            QStringLiteral("Beta 2"), QStringLiteral("github-eu"),
-            R"(,"errors":[{"type":"auth","log_id":"1795443936140_a"},{"type":"sync","log_id":"1795443936150_b"}],"tags":{"plan":"pro"},"created":"2026-11-23T11:00:00+00:00")"),
-        connection(
-            QStringLiteral("zeta"), QStringLiteral("crm"),
-            R"(,"errors":[{"type":"sync","log_id":"1795000000000_a"}],"end_user":{"id":"bob","display_name":null,"email":"bob@acme.example"},"created":"2026-11-23T12:30:00+02:00")"),
-        connection(QStringLiteral("odd/ë €"), QStringLiteral("CRM two"),
-                   R"(,"errors":[{"type":"quota","log_id":"x"}],"created":"2026-11-22T23:00:00Z")"),
+        connection(QStringLiteral("acme"), QStringLiteral("crm"),
+                   R"(,"end_user":{"id":"u1","display_name":"Chloé Dupont","email":"chloe@globex.example","organization":{"id":"o1","display_name":"Globex"}},"tags":{"plan":"free","env":"prod"},"created":"2026-11-23T10:00:00.5+00:00")"),
+        connection(QStringLiteral("Beta 2"), QStringLiteral("github-eu"),
+                   R"(,"errors":[{"type":"auth","log_id":"1795443936140_a"},{"type":"sync","log_id":"1795443936150_b"}],"tags":{"plan":"pro"},"created":"2026-11-23T11:00:00+00:00")"),
+        connection(QStringLiteral("zeta"), QStringLiteral("crm"),
+                   R"(,"errors":[{"type":"sync","log_id":"1795000000000_a"}],"end_user":{"id":"bob","display_name":null,"email":"bob@acme.example"},"created":"2026-11-23T12:30:00+02:00")"),
+        connection(QStringLiteral("odd/ë €"), QStringLiteral("CRM two"), R"(,"errors":[{"type":"quota","log_id":"x"}],"created":"2026-11-22T23:00:00Z")"),
     };
 }
 
@@ -59,17 +55,15 @@ private Q_SLOTS:
         QStringList first;
         for (int column = 0; column < model.columnCount(); ++column)
             first << model.index(0, column).data().toString();
-        QCOMPARE(first, QStringList({QStringLiteral("Healthy"), QStringLiteral("acme"), QStringLiteral("crm"),
-                                     QStringLiteral("hubspot"), QStringLiteral("Chloé Dupont"),
-                                     QStringLiteral("Globex"), QStringLiteral("plan: free, env: prod"),
+        QCOMPARE(first, QStringList({QStringLiteral("Healthy"), QStringLiteral("acme"), QStringLiteral("crm"), QStringLiteral("hubspot"),
+                                     QStringLiteral("Chloé Dupont"), QStringLiteral("Globex"), QStringLiteral("plan: free, env: prod"),
                                      QStringLiteral("1 h ago"), QStringLiteral("–")}));
         QCOMPARE(model.index(1, 0).data(StateRole).toInt(), static_cast<int>(StateKind::Bad));
         QCOMPARE(model.index(1, 0).data(ValueRole).toInt(), static_cast<int>(Health::AuthError));
         QVERIFY(model.index(1, 0).data(Qt::ToolTipRole).toString().contains(QLatin1String("1795443936150_b")));
         QCOMPARE(model.index(1, 4).data(Qt::AccessibleTextRole).toString(), QStringLiteral("none"));
         QCOMPARE(model.index(0, 7).data(RawRole).toString(), QStringLiteral("2026-11-23T10:00:00.5+00:00"));
-        QVERIFY(model.index(1, 1).data(RefRole).value<ConnectionRef>() ==
-                ref(QStringLiteral("Beta 2"), QStringLiteral("github-eu")));
+        QVERIFY(model.index(1, 1).data(RefRole).value<ConnectionRef>() == ref(QStringLiteral("Beta 2"), QStringLiteral("github-eu")));
         for (int column = 0; column < model.columnCount(); ++column) {
             QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
             QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
@@ -80,8 +74,7 @@ private Q_SLOTS:
     {
         ConnectionsModel model;
         const Watched watched(model);
-        load(model, {connection(QStringLiteral("a")), ConnectionRow(json("17")),
-                     ConnectionRow(json("{\"connection_id\":\"b\"}"))});
+        load(model, {connection(QStringLiteral("a")), ConnectionRow(json("17")), ConnectionRow(json("{\"connection_id\":\"b\"}"))});
         QCOMPARE(model.visibleCount(), 3);
         QVERIFY(model.index(1, IdColumn).data().toString().startsWith(QLatin1String("Not a connection")));
         QCOMPARE(model.countOf(Health::Unknown), 2);
@@ -195,8 +188,7 @@ private Q_SLOTS:
     void sortsEqualRowsInServerOrderBothWays()
     {
         ConnectionsModel model;
-        load(model,
-             {connection(QStringLiteral("b")), connection(QStringLiteral("a")), connection(QStringLiteral("c"))});
+        load(model, {connection(QStringLiteral("b")), connection(QStringLiteral("a")), connection(QStringLiteral("c"))});
         const QStringList order{QStringLiteral("b"), QStringLiteral("a"), QStringLiteral("c")};
         model.sort(static_cast<int>(ConnectionsModel::Column::Integration), Qt::AscendingOrder);
         QCOMPARE(texts(model, IdColumn), order);
@@ -235,8 +227,7 @@ private Q_SLOTS:
 
         std::vector<ConnectionRow> newer = connections(0, 10);
         newer.erase(newer.begin() + 5);
-        newer[4] =
-            connection(QStringLiteral("c4"), QStringLiteral("int-4"), R"(,"errors":[{"type":"auth","log_id":"1"}])");
+        newer[4] = connection(QStringLiteral("c4"), QStringLiteral("int-4"), R"(,"errors":[{"type":"auth","log_id":"1"}])");
         newer.insert(newer.begin(), connection(QStringLiteral("new")));
         model.beginLoad();
         model.appendRows(newer);
@@ -282,15 +273,13 @@ private Q_SLOTS:
         model.setFilter(QStringLiteral("plan:pro"), {}, {});
         const QPersistentModelIndex c7 = model.index(3, IdColumn);
         QSignalSpy refreshed(&model, &ConnectionsModel::refreshed);
-        model.updateConnection(
-            connection(QStringLiteral("c7"), QStringLiteral("int-0"), R"(,"errors":[{"type":"sync"}])"));
+        model.updateConnection(connection(QStringLiteral("c7"), QStringLiteral("int-0"), R"(,"errors":[{"type":"sync"}])"));
         QCOMPARE(refreshed.size(), 1);
         QCOMPARE(model.rowAt(c7.row()).health(), Health::SyncError);
         model.removeConnection(ref(QStringLiteral("c5"), QStringLiteral("int-5")));
         model.removeConnection(ref(QStringLiteral("c0"), QStringLiteral("int-0")));
         model.removeConnection(ref(QStringLiteral("nobody")));
-        QCOMPARE(texts(model, IdColumn),
-                 QStringList({QStringLiteral("c1"), QStringLiteral("c3"), QStringLiteral("c7"), QStringLiteral("c9")}));
+        QCOMPARE(texts(model, IdColumn), QStringList({QStringLiteral("c1"), QStringLiteral("c3"), QStringLiteral("c7"), QStringLiteral("c9")}));
         QCOMPARE(c7.row(), 2);
         QCOMPARE(model.totalCount(), 8);
         QVERIFY(!model.connection(ref(QStringLiteral("c0"), QStringLiteral("int-0"))));
@@ -428,8 +417,7 @@ private Q_SLOTS:
         QStringList sorted = shown;
         std::sort(sorted.begin(), sorted.end(), std::greater());
         QCOMPARE(shown, sorted);
-        QVERIFY(std::all_of(shown.begin(), shown.end(),
-                            [](const QString &one) { return one.startsWith(QLatin1String("c1")); }));
+        QVERIFY(std::all_of(shown.begin(), shown.end(), [](const QString &one) { return one.startsWith(QLatin1String("c1")); }));
         QCOMPARE(looked.isValid(), id.startsWith(QLatin1String("c1")));
     }
 
@@ -485,8 +473,7 @@ private Q_SLOTS:
         for (int row = 0; row < 300; ++row)
             QCOMPARE(model.rowAt(row).connectionId(), QStringLiteral("c%1").arg(row));
         model.setFilter(QStringLiteral("tag.plan:two"), {}, {});
-        QCOMPARE(texts(model, IdColumn), QStringList({QStringLiteral("c0"), QStringLiteral("c150"),
-                                                      QStringLiteral("c151"), QStringLiteral("c299")}));
+        QCOMPARE(texts(model, IdColumn), QStringList({QStringLiteral("c0"), QStringLiteral("c150"), QStringLiteral("c151"), QStringLiteral("c299")}));
         model.setFilter(QStringLiteral("tag.plan:one"), {}, {});
         QCOMPARE(model.visibleCount(), 0);
         QCOMPARE(model.countOf(Health::Healthy), 300);
@@ -495,23 +482,14 @@ private Q_SLOTS:
     void sortsTextsAsTheirFoldedFormsCompare()
     {
         // Common beginnings longer than a comparison looks at, one text the beginning of another, none at all.
-        QStringList names{QString(),
-                          QStringLiteral("Ärger"),
-                          QStringLiteral("arg"),
-                          QStringLiteral("Customer Nº 7"),
-                          QStringLiteral("customer nº 70"),
-                          QStringLiteral("Customer Nº 6"),
-                          QStringLiteral("customer"),
-                          QStringLiteral("日本"),
-                          QString(),
-                          QStringLiteral("customers")};
+        QStringList names{QString(), QStringLiteral("Ärger"), QStringLiteral("arg"), QStringLiteral("Customer Nº 7"), QStringLiteral("customer nº 70"),
+                          QStringLiteral("Customer Nº 6"), QStringLiteral("customer"), QStringLiteral("日本"), QString(), QStringLiteral("customers")};
         for (int i = 0; i < 300; ++i)
             names << QStringLiteral("The same long beginning, ").repeated(i % 4) + QString::number(i * 7919 % 1000);
         std::vector<ConnectionRow> rows;
         for (qsizetype i = 0; i < names.size(); ++i)
-            rows.push_back(
-                connection(QStringLiteral("c%1").arg(i), QStringLiteral("crm"),
-                           ",\"end_user\":{\"id\":\"\",\"display_name\":" + jsonString(names[i]) + ",\"email\":null}"));
+            rows.push_back(connection(QStringLiteral("c%1").arg(i), QStringLiteral("crm"),
+                                      ",\"end_user\":{\"id\":\"\",\"display_name\":" + jsonString(names[i]) + ",\"email\":null}"));
         ConnectionsModel model;
         load(model, rows);
         for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
@@ -519,8 +497,7 @@ private Q_SLOTS:
             std::stable_sort(expected.begin(), expected.end(), [order](const QString &a, const QString &b) {
                 if (a.isEmpty() || b.isEmpty())
                     return !a.isEmpty();
-                return order == Qt::AscendingOrder ? searchFolded(a) < searchFolded(b)
-                                                   : searchFolded(b) < searchFolded(a);
+                return order == Qt::AscendingOrder ? searchFolded(a) < searchFolded(b) : searchFolded(b) < searchFolded(a);
             });
             model.sort(static_cast<int>(ConnectionsModel::Column::EndUser), order);
             QStringList shown;

@@ -10,8 +10,7 @@ const QDateTime Now = QDateTime(QDate(2026, 11, 23), QTime(17, 30), Qt::UTC);
 
 ConnectionRow rowWithErrors(const QByteArray &errors)
 {
-    return ConnectionRow(
-        *parseJson("{\"connection_id\":\"c\",\"provider_config_key\":\"p\",\"errors\":" + errors + "}"));
+    return ConnectionRow(*parseJson("{\"connection_id\":\"c\",\"provider_config_key\":\"p\",\"errors\":" + errors + "}"));
 }
 
 struct LastStatus {
@@ -46,8 +45,7 @@ void tst_connectiontexts::saysWhatIsWrong_data()
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<bool>("hasNextStep");
 
-    QTest::newRow("healthy") << QByteArray("[]") << QStringLiteral("Nango reports no error for this connection.")
-                             << false;
+    QTest::newRow("healthy") << QByteArray("[]") << QStringLiteral("Nango reports no error for this connection.") << false;
     QTest::newRow("auth") << QByteArray(R"([{"type":"auth","log_id":"1795443936140_p8kMHjGb"}])")
                           << QStringLiteral("Authentication with the provider fails, since 3 h ago (") << true;
     QTest::newRow("sync, no time") << QByteArray(R"([{"type":"sync","log_id":"x"}])")
@@ -85,11 +83,11 @@ void tst_connectiontexts::statesWhatDeletingLoses_data()
     QTest::newRow("no records") << LastStatus{Syncs{sync(QStringLiteral("contacts"), {})}}
                                 << QStringLiteral("1 sync stops; no records are synced.");
     QTest::newRow("some") << LastStatus{Syncs{sync(QStringLiteral("contacts"), {{QStringLiteral("Contact"), 1200}}),
-                                              sync(QStringLiteral("deals"), {{QStringLiteral("Deal"), 34}})}}
+                                    sync(QStringLiteral("deals"), {{QStringLiteral("Deal"), 34}})}}
                           << QStringLiteral("2 syncs stop and 1,234 synced records of 2 models are deleted.");
     QTest::newRow("a model of two syncs counts once")
         << LastStatus{Syncs{sync(QStringLiteral("contacts"), {{QStringLiteral("Contact"), 5}}),
-                            sync(QStringLiteral("more-contacts"), {{QStringLiteral("Contact"), 5}})}}
+                  sync(QStringLiteral("more-contacts"), {{QStringLiteral("Contact"), 5}})}}
         << QStringLiteral("2 syncs stop and 5 synced records of 1 model are deleted.");
 }
 

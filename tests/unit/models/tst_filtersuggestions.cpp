@@ -91,8 +91,7 @@ private Q_SLOTS:
     {
         const auto suggestions = filterSuggestions(QStringLiteral("acme "), 5, sample(), true, 20);
         QCOMPARE(suggestions.size(), size_t(11));
-        QCOMPARE(withSuggestion(QStringLiteral("acme "), suggestions.front()).first,
-                 QStringLiteral("acme integration:"));
+        QCOMPARE(withSuggestion(QStringLiteral("acme "), suggestions.front()).first, QStringLiteral("acme integration:"));
     }
 
     void everySuggestionIsUnderstood()

@@ -1,5 +1,5 @@
-#include "models/connectionpage.h"
 #include "models/format.h"
+#include "models/connectionpage.h"
 #include "rows.h"
 #include "support/testcase.h"
 
@@ -33,8 +33,7 @@ private Q_SLOTS:
         row("turned around", cellText(QStringLiteral("a\u202Edc\u0007")), "a\uFFFDdc\uFFFD");
         row("results", syncResultText({{QStringLiteral("A"), 3, 1, 0}}), "3 added, 1 updated");
         row("no changes", syncResultText({{QStringLiteral("A"), 0, 0, 0}}), "no changes");
-        row("results of two", syncResultText({{QStringLiteral("A"), 0, 0, 2}, {QStringLiteral("B"), 1000, 0, 0}}),
-            "A: 2 deleted; B: 1,000 added");
+        row("results of two", syncResultText({{QStringLiteral("A"), 0, 0, 2}, {QStringLiteral("B"), 1000, 0, 0}}), "A: 2 deleted; B: 1,000 added");
         row("no results", syncResultText({}), "");
     }
     void numbers()
@@ -45,10 +44,7 @@ private Q_SLOTS:
 
     void errorsTellSinceWhen()
     {
-        const auto errors =
-            connection(QStringLiteral("a"), QStringLiteral("b"),
-                       R"(,"errors":[{"type":"auth","log_id":"1795443936140_p8"},{"type":"new","log_id":"x"}])")
-                .errors();
+        const auto errors = connection(QStringLiteral("a"), QStringLiteral("b"), R"(,"errors":[{"type":"auth","log_id":"1795443936140_p8"},{"type":"new","log_id":"x"}])").errors();
         const QDateTime now = QDateTime::fromMSecsSinceEpoch(1795443936140 + 3 * 3600 * 1000);
         QCOMPARE(errorsText(errors, now), QStringLiteral("auth for 3 h, new"));
         QVERIFY(errorsDetails(errors).contains(QLatin1String("1795443936140_p8")));
@@ -57,16 +53,10 @@ private Q_SLOTS:
 
     void summaryIsRedacted()
     {
-        const ConnectionRow row = connection(
-            QStringLiteral("acme"), QStringLiteral("crm"),
+        const ConnectionRow row = connection(QStringLiteral("acme"), QStringLiteral("crm"),
             R"(,"errors":[{"type":"auth","log_id":"1795443936140_p8"}],"end_user":{"id":"eu-1","display_name":"Chloé","email":"chloe@globex.example"},"tags":{"plan":"gold"},"metadata":{"note":"private"},"credentials":{"access_token":"tok"},"connection_config":{"s":"conf"},"created":"2026-11-23T10:00:00Z")");
-        const QString text = redactedSummary(
-            row,
-            {sync(
-                R"({"name":"contacts","status":"ERROR","latestExecutionStatus":"STOPPED","finishedAt":"2026-11-23T11:00:00Z","recordCount":{"Contact":250},"checkpoint":{"c":"check"}})")});
-        for (const char *there : {"Connection: acme", "Integration: crm", "Provider: hubspot", "Auth error",
-                                  "2026-11-23 14:", "1795443936140_p8", "contacts: Error", "Contact 250",
-                                  "last run failed 2026-11-23 11:00:00 UTC"})
+        const QString text = redactedSummary(row, {sync(R"({"name":"contacts","status":"ERROR","latestExecutionStatus":"STOPPED","finishedAt":"2026-11-23T11:00:00Z","recordCount":{"Contact":250},"checkpoint":{"c":"check"}})")});
+        for (const char *there : {"Connection: acme", "Integration: crm", "Provider: hubspot", "Auth error", "2026-11-23 14:", "1795443936140_p8", "contacts: Error", "Contact 250", "last run failed 2026-11-23 11:00:00 UTC"})
             QVERIFY2(text.contains(QString::fromUtf8(there)), qPrintable(text));
         for (const char *gone : {"Chlo", "globex", "eu-1", "gold", "plan", "private", "tok", "conf", "check"})
             QVERIFY2(!text.contains(QString::fromUtf8(gone)), gone);

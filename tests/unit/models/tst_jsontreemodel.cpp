@@ -16,8 +16,7 @@ private Q_SLOTS:
         JsonTreeModel model;
         const Watched watched(model);
         model.setValue(json(R"({"a":1.50,"list":[true,{"x":"caf\u00e9"}],"empty":{},"a":null})"));
-        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("a"), QStringLiteral("list"), QStringLiteral("empty"),
-                                               QStringLiteral("a")}));
+        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("a"), QStringLiteral("list"), QStringLiteral("empty"), QStringLiteral("a")}));
         QCOMPARE(texts(model, 1).at(0), QStringLiteral("1.50"));
         const QModelIndex list = model.index(1, 0);
         QCOMPARE(texts(model, 0, list), QStringList({QStringLiteral("0"), QStringLiteral("1")}));
@@ -50,8 +49,7 @@ private Q_SLOTS:
         JsonTreeModel model;
         const Watched watched(model);
         model.setValue(json(text + ']'));
-        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("0 … 999"), QStringLiteral("1,000 … 1,999"),
-                                               QStringLiteral("2,000 … 2,499")}));
+        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("0 … 999"), QStringLiteral("1,000 … 1,999"), QStringLiteral("2,000 … 2,499")}));
         QCOMPARE(texts(model, 1).at(2), QStringLiteral("500 entries"));
         const QModelIndex last = model.index(2, 0);
         QCOMPARE(model.rowCount(last), 500);

@@ -27,21 +27,16 @@ private Q_SLOTS:
         const Watched watched(model);
         QSignalSpy columns(&model, &QAbstractItemModel::columnsInserted);
         model.beginLoad();
-        model.appendPage(
-            page(
-                R"({"id":"1","name":"A","age":12345678901234567890,"_nango_metadata":{"last_action":"ADDED","last_modified_at":"2026-11-23T10:00:00.123456+00:00"}},
-                                 {"id":"2","tags":["x","y"],"name":null,"name":"last"})"),
-            false);
+        model.appendPage(page(R"({"id":"1","name":"A","age":12345678901234567890,"_nango_metadata":{"last_action":"ADDED","last_modified_at":"2026-11-23T10:00:00.123456+00:00"}},
+                                 {"id":"2","tags":["x","y"],"name":null,"name":"last"})"), false);
         QCOMPARE(model.fields(), QStringList({QStringLiteral("name"), QStringLiteral("age"), QStringLiteral("tags")}));
         model.appendPage(page(R"({"id":"3","name":"C"})"), false);
         QCOMPARE(columns.size(), 1);
         model.appendPage(page(R"({"id":"4","extra":""})"), true);
         QCOMPARE(columns.size(), 2);
         QCOMPARE(model.columnCount(), 7);
-        QCOMPARE(texts(model, 0),
-                 QStringList({QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
-        QCOMPARE(texts(model, 3),
-                 QStringList({QStringLiteral("A"), QStringLiteral("last"), QStringLiteral("C"), QStringLiteral("–")}));
+        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4")}));
+        QCOMPARE(texts(model, 3), QStringList({QStringLiteral("A"), QStringLiteral("last"), QStringLiteral("C"), QStringLiteral("–")}));
         QCOMPARE(model.index(0, 4).data().toString(), QStringLiteral("12345678901234567890"));
         QVERIFY(model.index(0, 4).data(NumberRole).toBool());
         QCOMPARE(model.index(1, 5).data().toString(), QStringLiteral("[\"x\",\"y\"]"));
@@ -83,10 +78,7 @@ private Q_SLOTS:
         RecordsModel model;
         const Watched watched(model);
         model.beginLoad();
-        model.appendPage(
-            page(
-                R"({"id":"1","a":1},7,{"a":2},{"id":"4","_nango_metadata":{"last_action":"DELETED","pruned_at":"x"}})"),
-            true);
+        model.appendPage(page(R"({"id":"1","a":1},7,{"a":2},{"id":"4","_nango_metadata":{"last_action":"DELETED","pruned_at":"x"}})"), true);
         QVERIFY(model.index(1, 0).data().toString().startsWith(QLatin1String("Not a record")));
         QCOMPARE(model.index(1, 0).data(StateRole).toInt(), static_cast<int>(StateKind::Bad));
         QVERIFY(model.index(2, 0).data().toString().startsWith(QLatin1String("Not a record")));
@@ -100,8 +92,7 @@ private Q_SLOTS:
         for (int first = 0; first < 20'000; first += 1000) {
             QByteArray records;
             for (int i = first; i < first + 1000; ++i)
-                records +=
-                    (i > first ? "," : "") + QByteArray("{\"id\":") + QByteArray::number(i) + ",\"t\":\"\\u00e9 \"}";
+                records += (i > first ? "," : "") + QByteArray("{\"id\":") + QByteArray::number(i) + ",\"t\":\"\\u00e9 \"}";
             bytes += records.size();
             store.append(page(records).rows);
         }
@@ -109,8 +100,7 @@ private Q_SLOTS:
         QVERIFY(store.bytesInMemory() <= bytes + 20 * 64);
         QTRY_VERIFY_WITH_TIMEOUT(store.bytesInMemory() <= 150'000, 60'000);
         for (int i = 0; i < 20'000; i += 7)
-            QCOMPARE(store.row(i).json().raw().toByteArray(),
-                     "{\"id\":" + QByteArray::number(i) + ",\"t\":\"\\u00e9 \"}");
+            QCOMPARE(store.row(i).json().raw().toByteArray(), "{\"id\":" + QByteArray::number(i) + ",\"t\":\"\\u00e9 \"}");
         QCOMPARE(store.row(19'999).id(), QStringLiteral("19999"));
         // What is written while the list is forgotten belongs to nothing.
         store.append(page("{\"id\":1}").rows);

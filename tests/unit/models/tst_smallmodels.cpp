@@ -19,8 +19,7 @@ namespace {
 
 JournalEntry entry(qint64 id, const QString &action, Outcome outcome = Outcome::Unknown)
 {
-    return {
-        .id = id, .at = QDateTime::currentDateTimeUtc(), .effect = Effect::Write, .action = action, .outcome = outcome};
+    return {.id = id, .at = QDateTime::currentDateTimeUtc(), .effect = Effect::Write, .action = action, .outcome = outcome};
 }
 
 /// Everything that any role says about any cell.
@@ -53,22 +52,19 @@ private Q_SLOTS:
         model.putEntry(entry(3, QStringLiteral("c")));
         QCOMPARE(a.row(), 2);
         model.putEntry(entry(3, QStringLiteral("c"), Outcome::Succeeded));
-        QCOMPARE(model.index(0, static_cast<int>(ActivityModel::Column::Outcome)).data().toString(),
-                 QStringLiteral("Succeeded"));
+        QCOMPARE(model.index(0, static_cast<int>(ActivityModel::Column::Outcome)).data().toString(), QStringLiteral("Succeeded"));
         model.setEntries({entry(1, QStringLiteral("a")), entry(4, QStringLiteral("d")), entry(3, QStringLiteral("c"))});
         QCOMPARE(texts(model, action), QStringList({QStringLiteral("a"), QStringLiteral("d"), QStringLiteral("c")}));
         QCOMPARE(a.row(), 0);
         model.setNow(QDateTime::currentDateTimeUtc());
-        QCOMPARE(model.index(0, static_cast<int>(ActivityModel::Column::Outcome)).data(StateRole).toInt(),
-                 static_cast<int>(StateKind::Unknown));
+        QCOMPARE(model.index(0, static_cast<int>(ActivityModel::Column::Outcome)).data(StateRole).toInt(), static_cast<int>(StateKind::Unknown));
     }
 
     void anyOrderBecomesAnyOther()
     {
         ActivityModel model;
         const Watched watched(model);
-        const std::vector<std::vector<int>> orders{{1, 2, 3, 4, 5}, {5, 4, 3, 2, 1}, {2, 9, 4}, {}, {7},
-                                                   {8, 7, 6, 1},    {1, 1, 2},       {2, 1}};
+        const std::vector<std::vector<int>> orders{{1, 2, 3, 4, 5}, {5, 4, 3, 2, 1}, {2, 9, 4}, {}, {7}, {8, 7, 6, 1}, {1, 1, 2}, {2, 1}};
         for (const std::vector<int> &order : orders) {
             std::vector<JournalEntry> entries;
             QStringList names;
@@ -85,14 +81,9 @@ private Q_SLOTS:
     {
         IntegrationsModel model;
         const Watched watched(model);
-        model.setIntegrations(
-            decodeIntegrations(
-                json(R"({"data":[{"unique_key":"a","display_name":"A","provider":"p"},{"unique_key":"b"}]})"))
-                .value());
+        model.setIntegrations(decodeIntegrations(json(R"({"data":[{"unique_key":"a","display_name":"A","provider":"p"},{"unique_key":"b"}]})")).value());
         const QPersistentModelIndex b = model.index(1, 0);
-        model.setIntegrations(
-            decodeIntegrations(json(R"({"data":[{"unique_key":"b","display_name":"B2"},{"unique_key":"c"}]})"))
-                .value());
+        model.setIntegrations(decodeIntegrations(json(R"({"data":[{"unique_key":"b","display_name":"B2"},{"unique_key":"c"}]})")).value());
         QCOMPARE(b.data().toString(), QStringLiteral("B2"));
         QCOMPARE(model.rowOf(ProviderConfigKey(QStringLiteral("c"))), 1);
         QCOMPARE(model.rowOf(ProviderConfigKey(QStringLiteral("a"))), -1);
@@ -100,17 +91,10 @@ private Q_SLOTS:
 
         FunctionsModel functions;
         const Watched watchedToo(functions);
-        functions.setFunctions(
-            decodeFunctionPage(
-                json(
-                    R"({"data":[{"name":"x","type":"sync","returns":["A","B"]},{"name":"x","type":"action","enabled":false}]})"))
-                .value()
-                .functions);
+        functions.setFunctions(decodeFunctionPage(json(R"({"data":[{"name":"x","type":"sync","returns":["A","B"]},{"name":"x","type":"action","enabled":false}]})")).value().functions);
         QCOMPARE(functions.rowOf(QStringLiteral("action"), QStringLiteral("x")), 1);
-        QCOMPARE(functions.index(0, static_cast<int>(FunctionsModel::Column::Models)).data().toString(),
-                 QStringLiteral("A, B"));
-        QCOMPARE(functions.index(1, static_cast<int>(FunctionsModel::Column::Enabled)).data().toString(),
-                 QStringLiteral("Disabled"));
+        QCOMPARE(functions.index(0, static_cast<int>(FunctionsModel::Column::Models)).data().toString(), QStringLiteral("A, B"));
+        QCOMPARE(functions.index(1, static_cast<int>(FunctionsModel::Column::Enabled)).data().toString(), QStringLiteral("Disabled"));
         functions.setNow(QDateTime::currentDateTimeUtc());
     }
 
@@ -139,13 +123,10 @@ private Q_SLOTS:
     {
         CredentialsModel model;
         const Watched watched(model);
-        const JsonValue credentials = json(
-            R"({"type":"OAUTH2","access_token":"s3cret-a","expires_at":"2035-01-01T00:00:00.000Z","raw":{"type":"s3cret-b","scopes":["s3cret-c",{"x":"s3cret-d"}],"n":17399,"nothing":null}})");
+        const JsonValue credentials = json(R"({"type":"OAUTH2","access_token":"s3cret-a","expires_at":"2035-01-01T00:00:00.000Z","raw":{"type":"s3cret-b","scopes":["s3cret-c",{"x":"s3cret-d"}],"n":17399,"nothing":null}})");
         model.setCredentials(credentials);
-        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("type"), QStringLiteral("access_token"),
-                                               QStringLiteral("expires_at"), QStringLiteral("raw.type"),
-                                               QStringLiteral("raw.scopes[0]"), QStringLiteral("raw.scopes[1].x"),
-                                               QStringLiteral("raw.n"), QStringLiteral("raw.nothing")}));
+        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("type"), QStringLiteral("access_token"), QStringLiteral("expires_at"), QStringLiteral("raw.type"),
+                                               QStringLiteral("raw.scopes[0]"), QStringLiteral("raw.scopes[1].x"), QStringLiteral("raw.n"), QStringLiteral("raw.nothing")}));
         const QString all = allTexts(model);
         QVERIFY(!all.contains(QLatin1String("s3cret")));
         QVERIFY(!all.contains(QLatin1String("17399")));
@@ -160,10 +141,8 @@ private Q_SLOTS:
     void configMasksSecretNames()
     {
         CredentialsModel model;
-        model.setCredentials(
-            json(
-                R"({"accountId":"1234567","oauth_client_secret":"ns-secret","userCredentials":{"access_token":"tok","raw":{"a":"deep"}},"jwtToken":"j","subdomain":"acme"})"),
-            CredentialsModel::Masking::SecretNames);
+        model.setCredentials(json(R"({"accountId":"1234567","oauth_client_secret":"ns-secret","userCredentials":{"access_token":"tok","raw":{"a":"deep"}},"jwtToken":"j","subdomain":"acme"})"),
+                             CredentialsModel::Masking::SecretNames);
         const QString all = allTexts(model);
         for (const char *secret : {"ns-secret", "tok\n", "deep"})
             QVERIFY2(!all.contains(QLatin1String(secret)), secret);
@@ -211,13 +190,11 @@ private Q_SLOTS:
     {
         HistoryModel model;
         const Watched watched(model);
-        ProxyHistoryEntry ok{
-            .id = 1, .status = 200, .responseBytes = 12345, .milliseconds = 1240, .outcome = QStringLiteral("ok")};
+        ProxyHistoryEntry ok{.id = 1, .status = 200, .responseBytes = 12345, .milliseconds = 1240, .outcome = QStringLiteral("ok")};
         ok.request.path = QStringLiteral("/a%2Fb?x=1");
         model.setEntries({ok});
         model.putEntry({.id = 2, .outcome = QStringLiteral("connection refused")});
-        QCOMPARE(texts(model, static_cast<int>(HistoryModel::Column::Status)),
-                 QStringList({QStringLiteral("connection refused"), QStringLiteral("200")}));
+        QCOMPARE(texts(model, static_cast<int>(HistoryModel::Column::Status)), QStringList({QStringLiteral("connection refused"), QStringLiteral("200")}));
         QCOMPARE(texts(model, static_cast<int>(HistoryModel::Column::Size)).at(1), QStringLiteral("12.3 kB"));
         QCOMPARE(texts(model, static_cast<int>(HistoryModel::Column::Time)).at(1), QStringLiteral("1.24 s"));
         QCOMPARE(texts(model, static_cast<int>(HistoryModel::Column::Path)).at(1), QStringLiteral("/a%2Fb?x=1"));
@@ -228,8 +205,7 @@ private Q_SLOTS:
     {
         KeyValueModel facts;
         const Watched watched(facts);
-        facts.setLines({{QStringLiteral("Created"), QStringLiteral("2 h ago"), QStringLiteral("2026-11-23")},
-                        {QStringLiteral("ID"), QString()}});
+        facts.setLines({{QStringLiteral("Created"), QStringLiteral("2 h ago"), QStringLiteral("2026-11-23")}, {QStringLiteral("ID"), QString()}});
         QCOMPARE(facts.index(0, 1).data(Qt::ToolTipRole).toString(), QStringLiteral("2026-11-23"));
         QCOMPARE(facts.index(1, 1).data().toString(), QStringLiteral("–"));
         EnvironmentsModel environments;

@@ -1,5 +1,5 @@
-#include "models/format.h"
 #include "models/syncsmodel.h"
+#include "models/format.h"
 #include "rows.h"
 #include "support/testcase.h"
 
@@ -18,8 +18,7 @@ const QDateTime now = QDateTime::fromString(QStringLiteral("2026-11-23T12:00:00Z
 
 SyncStatus named(const QByteArray &name, const QByteArray &more = {})
 {
-    return sync("{\"id\":\"" + name + "\",\"name\":\"" + name + "\",\"variant\":\"base\",\"status\":\"SUCCESS\"" +
-                more + "}");
+    return sync("{\"id\":\"" + name + "\",\"name\":\"" + name + "\",\"variant\":\"base\",\"status\":\"SUCCESS\"" + more + "}");
 }
 
 QString cell(const SyncsModel &model, int row, Column column, int role = Qt::DisplayRole)
@@ -39,8 +38,7 @@ private Q_SLOTS:
         SyncsModel model;
         const Watched watched(model);
         model.setNow(now);
-        model.setConnectionSyncs(
-            acme, {sync(R"({"name":"contacts","variant":"eu","status":"PAUSED","latestExecutionStatus":"STOPPED",
+        model.setConnectionSyncs(acme, {sync(R"({"name":"contacts","variant":"eu","status":"PAUSED","latestExecutionStatus":"STOPPED",
             "finishedAt":"2026-11-23T11:57:00.000Z","nextScheduledSyncAt":"2026-11-23T10:00:00.000Z","frequency":"every hour",
             "latestResult":{"Contact":{"added":3,"updated":1,"deleted":0}},"recordCount":{"Contact":1250},"checkpoint":{"at":1}})")});
         QStringList cells;
@@ -48,13 +46,10 @@ private Q_SLOTS:
             cells << model.index(0, column).data().toString();
         QCOMPARE(cells, QStringList({QStringLiteral("contacts::eu"), QStringLiteral("acme"), QStringLiteral("crm"),
                                      QStringLiteral("Paused, last run failed"), QStringLiteral("3 min ago, failed"),
-                                     QStringLiteral("3 added, 1 updated"), QStringLiteral("Contact 1,250"),
-                                     QStringLiteral("every hour"), QStringLiteral("late by 2 h"),
-                                     QStringLiteral("{\"at\":1}"), QStringLiteral("–")}));
-        QCOMPARE(model.index(0, static_cast<int>(Column::Status)).data(StateRole).toInt(),
-                 static_cast<int>(StateKind::Warning));
-        QCOMPARE(model.index(0, static_cast<int>(Column::NextRun)).data(StateRole).toInt(),
-                 static_cast<int>(StateKind::Warning));
+                                     QStringLiteral("3 added, 1 updated"), QStringLiteral("Contact 1,250"), QStringLiteral("every hour"),
+                                     QStringLiteral("late by 2 h"), QStringLiteral("{\"at\":1}"), QStringLiteral("–")}));
+        QCOMPARE(model.index(0, static_cast<int>(Column::Status)).data(StateRole).toInt(), static_cast<int>(StateKind::Warning));
+        QCOMPARE(model.index(0, static_cast<int>(Column::NextRun)).data(StateRole).toInt(), static_cast<int>(StateKind::Warning));
         QCOMPARE(cell(model, 0, Column::Status, Qt::ToolTipRole), QStringLiteral("PAUSED; last run: STOPPED"));
         QCOMPARE(model.statusAt(0).connection(), acme);
     }
@@ -71,8 +66,7 @@ private Q_SLOTS:
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         // An unordered answer with one gone and one new.
         model.setConnectionSyncs(acme, {named("d"), named("b", ",\"frequency\":\"1h\""), named("aa")});
-        QCOMPARE(texts(model, 0),
-                 QStringList({QStringLiteral("aa"), QStringLiteral("b"), QStringLiteral("d"), QStringLiteral("c")}));
+        QCOMPARE(texts(model, 0), QStringList({QStringLiteral("aa"), QStringLiteral("b"), QStringLiteral("d"), QStringLiteral("c")}));
         QCOMPARE(b.row(), 1);
         QCOMPARE(cell(model, 1, Column::Frequency), QStringLiteral("1h"));
         QCOMPARE(cell(model, 1, Column::Observed), QStringLiteral("Paused: no next run is scheduled"));
@@ -105,23 +99,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<StateKind>("kind");
         QTest::addColumn<QString>("finished");
-        QTest::newRow("running") << QByteArray(R"({"status":"RUNNING","latestExecutionStatus":"RUNNING"})")
-                                 << QStringLiteral("Running") << StateKind::Busy << QStringLiteral("running now");
-        QTest::newRow("never ran") << QByteArray(R"({"status":"SUCCESS"})") << QStringLiteral("Never ran")
-                                   << StateKind::Neutral << QStringLiteral("never");
-        QTest::newRow("success")
-            << QByteArray(
-                   R"({"status":"SUCCESS","latestExecutionStatus":"SUCCESS","finishedAt":"2026-11-23T10:00:00Z"})")
-            << QStringLiteral("Success") << StateKind::Good << QStringLiteral("2 h ago, succeeded");
-        QTest::newRow("error")
-            << QByteArray(R"({"status":"ERROR","latestExecutionStatus":"STOPPED","finishedAt":"2026-11-23T10:00:00Z"})")
-            << QStringLiteral("Error") << StateKind::Bad << QStringLiteral("2 h ago, failed");
-        QTest::newRow("paused") << QByteArray(R"({"status":"PAUSED","latestExecutionStatus":"SUCCESS"})")
-                                << QStringLiteral("Paused") << StateKind::Paused << QStringLiteral("never");
-        QTest::newRow("newer than us") << QByteArray(R"({"status":"THROTTLED"})") << QStringLiteral("THROTTLED")
-                                       << StateKind::Unknown << QStringLiteral("never");
-        QTest::newRow("nothing") << QByteArray("{}") << QStringLiteral("Unknown") << StateKind::Unknown
-                                 << QStringLiteral("never");
+        QTest::newRow("running") << QByteArray(R"({"status":"RUNNING","latestExecutionStatus":"RUNNING"})") << QStringLiteral("Running") << StateKind::Busy << QStringLiteral("running now");
+        QTest::newRow("never ran") << QByteArray(R"({"status":"SUCCESS"})") << QStringLiteral("Never ran") << StateKind::Neutral << QStringLiteral("never");
+        QTest::newRow("success") << QByteArray(R"({"status":"SUCCESS","latestExecutionStatus":"SUCCESS","finishedAt":"2026-11-23T10:00:00Z"})") << QStringLiteral("Success") << StateKind::Good << QStringLiteral("2 h ago, succeeded");
+        QTest::newRow("error") << QByteArray(R"({"status":"ERROR","latestExecutionStatus":"STOPPED","finishedAt":"2026-11-23T10:00:00Z"})") << QStringLiteral("Error") << StateKind::Bad << QStringLiteral("2 h ago, failed");
+        QTest::newRow("paused") << QByteArray(R"({"status":"PAUSED","latestExecutionStatus":"SUCCESS"})") << QStringLiteral("Paused") << StateKind::Paused << QStringLiteral("never");
+        QTest::newRow("newer than us") << QByteArray(R"({"status":"THROTTLED"})") << QStringLiteral("THROTTLED") << StateKind::Unknown << QStringLiteral("never");
+        QTest::newRow("nothing") << QByteArray("{}") << QStringLiteral("Unknown") << StateKind::Unknown << QStringLiteral("never");
     }
     void states()
     {

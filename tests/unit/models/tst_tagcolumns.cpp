@@ -13,10 +13,8 @@ void load(ConnectionsModel &model)
 {
     model.beginLoad();
     model.appendRows({
-        connection(QStringLiteral("a"), QStringLiteral("crm"),
-                   R"(,"tags":{"plan":"pro","Plan":"zoo","planet":"mars"})"),
-        connection(QStringLiteral("b"), QStringLiteral("crm"),
-                   R"(,"end_user":{"id":"plan:x"},"tags":{"plan":"basic"})"),
+        connection(QStringLiteral("a"), QStringLiteral("crm"), R"(,"tags":{"plan":"pro","Plan":"zoo","planet":"mars"})"),
+        connection(QStringLiteral("b"), QStringLiteral("crm"), R"(,"end_user":{"id":"plan:x"},"tags":{"plan":"basic"})"),
         connection(QStringLiteral("c"), QStringLiteral("crm"), R"(,"tags":{"planet":"venus"})"),
         connection(QStringLiteral("d"), QStringLiteral("crm"), R"(,"tags":{"plan":"Élan","planet":""})"),
     });

@@ -12,12 +12,11 @@ const ConnectionRef acme{ProviderConfigKey(QStringLiteral("crm")), ConnectionId(
 
 QByteArray listOf(const QByteArray &members)
 {
-    return "{\"connections\":[{\"connection_id\":\"acme\",\"provider_config_key\":\"crm\",\"errors\":[]," + members +
-           "}]}";
+    return "{\"connections\":[{\"connection_id\":\"acme\",\"provider_config_key\":\"crm\",\"errors\":[]," + members + "}]}";
 }
 
 const QByteArray Known = "\"end_user\":{\"id\":\"u1\",\"email\":\"new@acme.example\",\"display_name\":\"Ann\"},"
-                         "\"tags\":{\"plan\":\"free\",\"end_user_id\":\"u1\",\"end_user_email\":\"old@acme.example\"}";
+    "\"tags\":{\"plan\":\"free\",\"end_user_id\":\"u1\",\"end_user_email\":\"old@acme.example\"}";
 
 ConnectionTags tagsFrom(const QByteArray &object)
 {
@@ -54,8 +53,8 @@ private:
             return ok(request.method == "GET" ? listOf(members) : QByteArray("{\"success\":true}"));
         });
         m_store = std::make_unique<Store>(QStringLiteral(":memory:"));
-        m_session =
-            std::make_unique<EnvironmentSession>(environmentAt(m_nango->url()), testKey(), *m_store, nullptr, nullptr);
+        m_session = std::make_unique<EnvironmentSession>(environmentAt(m_nango->url()), testKey(), *m_store, nullptr,
+                                                         nullptr);
     }
     ConnectionEdits &edits() { return m_session->connectionEdits(); }
     /// Bodies of what was sent, method first.
@@ -80,13 +79,9 @@ private Q_SLOTS:
     void tagsGoTogetherWithThoseOfTheEndUserAsItIsNow()
     {
         serve(Known);
-        const auto ended =
-            resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"free\"}"), tagsFrom("{\"plan\":\"pro\"}")));
+        const auto ended = resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"free\"}"), tagsFrom("{\"plan\":\"pro\"}")));
         QCOMPARE(endOf(ended), QStringLiteral("saved"));
-        QCOMPARE(sent(),
-                 QStringList(QString::fromUtf8(
-                     "PATCH /connections/acme "
-                     "{\"tags\":{\"end_user_id\":\"u1\",\"end_user_email\":\"new@acme.example\",\"plan\":\"pro\"}}")));
+        QCOMPARE(sent(), QStringList(QString::fromUtf8("PATCH /connections/acme {\"tags\":{\"end_user_id\":\"u1\",\"end_user_email\":\"new@acme.example\",\"plan\":\"pro\"}}")));
         // Read before, and again after.
         QCOMPARE(m_nango->count("GET", "/connections"), 2);
         QTRY_COMPARE(journalOf(m_session->activity()), QStringList(QStringLiteral("write Change tags | succeeded")));
@@ -95,8 +90,7 @@ private Q_SLOTS:
     void changedMeanwhileIsAConflictAndSendsNothing()
     {
         serve(Known);
-        const auto ended =
-            resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"old\"}"), tagsFrom("{\"plan\":\"pro\"}")));
+        const auto ended = resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"old\"}"), tagsFrom("{\"plan\":\"pro\"}")));
         QCOMPARE(endOf(ended), QStringLiteral("conflict"));
         QCOMPARE(tagsJson(ownTags(ended->present)), QByteArray("{\"plan\":\"free\"}"));
         QCOMPARE(sent(), QStringList());
@@ -106,13 +100,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("wanted");
         QTest::addColumn<QString>("end");
-        QTest::newRow("bad key") << QByteArray("{\"my plan\":\"pro\"}")
-                                 << QStringLiteral("error: \"my plan\" is no tag key");
-        QTest::newRow("empty value") << QByteArray("{\"plan\":\"\"}")
-                                     << QStringLiteral("error: The tag \"plan\" needs a value");
+        QTest::newRow("bad key") << QByteArray("{\"my plan\":\"pro\"}") << QStringLiteral("error: \"my plan\" is no tag key");
+        QTest::newRow("empty value") << QByteArray("{\"plan\":\"\"}") << QStringLiteral("error: The tag \"plan\" needs a value");
         QTest::newRow("too many with the derived ones")
-            << QByteArray("{\"a\":\"1\",\"b\":\"1\",\"c\":\"1\",\"d\":\"1\",\"e\":\"1\",\"f\":\"1\",\"g\":\"1\",\"h\":"
-                          "\"1\",\"i\":\"1\"}")
+            << QByteArray("{\"a\":\"1\",\"b\":\"1\",\"c\":\"1\",\"d\":\"1\",\"e\":\"1\",\"f\":\"1\",\"g\":\"1\",\"h\":\"1\",\"i\":\"1\"}")
             << QStringLiteral("error: There are 11 tags");
     }
     void whatWouldNotBeTakenIsNotSent()
@@ -136,8 +127,7 @@ private Q_SLOTS:
     {
         serve(Known);
         m_session->setGuardLevel(GuardLevel::ReadOnly);
-        const auto ended =
-            resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"free\"}"), tagsFrom("{\"plan\":\"pro\"}")));
+        const auto ended = resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"free\"}"), tagsFrom("{\"plan\":\"pro\"}")));
         QCOMPARE(ended.error().kind, ErrorKind::Refused);
         QCOMPARE(resultOf(edits().removeWebhookOverride(acme)).error().kind, ErrorKind::Refused);
         QCOMPARE(sent(), QStringList());
@@ -152,8 +142,7 @@ private Q_SLOTS:
             asked = request->text().consequences;
             request->reject();
         });
-        const auto ended =
-            resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"free\"}"), tagsFrom("{\"plan\":\"pro\"}")));
+        const auto ended = resultOf(edits().setTags(acme, tagsFrom("{\"plan\":\"free\"}"), tagsFrom("{\"plan\":\"pro\"}")));
         QVERIFY(!ended);
         // The stale e-mail of the derived tag is put right by the way: that too is said.
         QVERIFY2(asked.contains(QStringLiteral("plan: free → pro")) &&
@@ -165,17 +154,12 @@ private Q_SLOTS:
     void theEndUserChangesAndTheTagsStay()
     {
         serve(Known);
-        const EndUser base{.id = QStringLiteral("u1"),
-                           .displayName = QStringLiteral("Ann"),
-                           .email = QStringLiteral("new@acme.example")};
-        EndUserEdit wanted{.id = QStringLiteral("u1"),
-                           .email = QStringLiteral("new@acme.example"),
-                           .displayName = QStringLiteral("Ann")};
+        const EndUser base{.id = QStringLiteral("u1"), .displayName = QStringLiteral("Ann"), .email = QStringLiteral("new@acme.example")};
+        EndUserEdit wanted{.id = QStringLiteral("u1"), .email = QStringLiteral("new@acme.example"), .displayName = QStringLiteral("Ann")};
         QCOMPARE(endOf(resultOf(edits().setEndUser(acme, base, wanted))), QStringLiteral("unchanged"));
         QCOMPARE(endOf(resultOf(edits().setEndUser(acme, std::nullopt, wanted))), QStringLiteral("conflict"));
         wanted.email = QStringLiteral("nowhere");
-        QVERIFY(
-            endOf(resultOf(edits().setEndUser(acme, base, wanted))).startsWith(QStringLiteral("error: \"nowhere\"")));
+        QVERIFY(endOf(resultOf(edits().setEndUser(acme, base, wanted))).startsWith(QStringLiteral("error: \"nowhere\"")));
         QCOMPARE(sent(), QStringList());
         wanted.email = QStringLiteral("ann@acme.example");
         QCOMPARE(endOf(resultOf(edits().setEndUser(acme, base, wanted))), QStringLiteral("saved"));
@@ -189,17 +173,12 @@ private Q_SLOTS:
     {
         serve(Known);
         for (const char *bad : {"", " ", "example.com", "ftp://example.com", "https://"})
-            QVERIFY2(endOf(resultOf(edits().setWebhookOverride(acme, QLatin1String(bad))))
-                         .startsWith(QStringLiteral("error")),
-                     bad);
+            QVERIFY2(endOf(resultOf(edits().setWebhookOverride(acme, QLatin1String(bad)))).startsWith(QStringLiteral("error")), bad);
         QCOMPARE(sent(), QStringList());
-        QCOMPARE(endOf(resultOf(edits().setWebhookOverride(acme, QStringLiteral("https://a.example/hooks")))),
-                 QStringLiteral("saved"));
+        QCOMPARE(endOf(resultOf(edits().setWebhookOverride(acme, QStringLiteral("https://a.example/hooks")))), QStringLiteral("saved"));
         QCOMPARE(endOf(resultOf(edits().removeWebhookOverride(acme))), QStringLiteral("saved"));
-        QCOMPARE(sent(),
-                 QStringList({QString::fromUtf8(
-                                  "PATCH /connections/acme {\"webhook_url_override\":\"https://a.example/hooks\"}"),
-                              QString::fromUtf8("PATCH /connections/acme {\"webhook_url_override\":\"\"}")}));
+        QCOMPARE(sent(), QStringList({QString::fromUtf8("PATCH /connections/acme {\"webhook_url_override\":\"https://a.example/hooks\"}"),
+                                      QString::fromUtf8("PATCH /connections/acme {\"webhook_url_override\":\"\"}")}));
     }
 
     void noConnectionIsNotEverybody()
@@ -233,8 +212,7 @@ private Q_SLOTS:
         QVERIFY(resultOf(m_session->connectionNotes().keep(acme, QStringLiteral("note"))));
 
         const auto recent = marks.recent();
-        m_session =
-            std::make_unique<EnvironmentSession>(environmentAt(m_nango->url()), testKey(), *m_store, nullptr, nullptr);
+        m_session = std::make_unique<EnvironmentSession>(environmentAt(m_nango->url()), testKey(), *m_store, nullptr, nullptr);
         ConnectionMarks &again = m_session->connectionMarks();
         QTRY_COMPARE(again.pinned().size(), size_t(2));
         QVERIFY(again.pinned() == std::vector({globex, acme}));

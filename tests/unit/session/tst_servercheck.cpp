@@ -7,8 +7,8 @@
 #include "session/syncs.h"
 #include "session/workspace.h"
 #include "sessionfixture.h"
-#include "support/agednango.h"
 #include "support/searcheddir.h"
+#include "support/agednango.h"
 
 using namespace console;
 using namespace console::test;

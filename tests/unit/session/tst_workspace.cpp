@@ -292,8 +292,8 @@ private Q_SLOTS:
     {
         Rig rig;
         const auto add = [&rig](const char *name) {
-            return rig.workspace->addTemporary(Environment{.name = QString::fromLatin1(name), .baseUrl = QUrl(cloud)},
-                                               testKey());
+            return rig.workspace->addTemporary(
+                Environment{.name = QString::fromLatin1(name), .baseUrl = QUrl(cloud)}, testKey());
         };
         const qint64 prod = add("prod");
         QVERIFY(resultOf(rig.workspace->session()->drafts().keep(QStringLiteral("x"), "of prod", {})).has_value());
@@ -302,8 +302,7 @@ private Q_SLOTS:
         QVERIFY(dev < 0 && dev != prod);
         QVERIFY(!*resultOf(rig.workspace->session()->drafts().find(QStringLiteral("x"))));
         QCOMPARE(add("prod"), prod);
-        QCOMPARE((*resultOf(rig.workspace->session()->drafts().find(QStringLiteral("x"))))->text,
-                 QByteArray("of prod"));
+        QCOMPARE((*resultOf(rig.workspace->session()->drafts().find(QStringLiteral("x"))))->text, QByteArray("of prod"));
     }
 
     void removingForgetsTheKey()

@@ -10,9 +10,9 @@
 #include <QFileInfo>
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
-using console::test::SearchedDir;
 
 namespace {
 

@@ -11,9 +11,9 @@
 #include <cstdio>
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
-using console::test::SearchedDir;
 
 // The file itself: where it is made, who may read it, what is refused, and what survives.
 class tst_storefile : public console::test::TestCase

@@ -7,9 +7,9 @@
 #include <QDir>
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
-using console::test::SearchedDir;
 
 class tst_storehistory : public console::test::TestCase
 {

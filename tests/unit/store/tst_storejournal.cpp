@@ -5,9 +5,9 @@
 #include "support/testcase.h"
 
 using namespace console;
+using console::test::SearchedDir;
 using console::test::RawSql;
 using console::test::resultOf;
-using console::test::SearchedDir;
 
 class tst_storejournal : public console::test::TestCase
 {

@@ -4,8 +4,8 @@
 #include "support/testcase.h"
 
 using namespace console;
-using console::test::resultOf;
 using console::test::SearchedDir;
+using console::test::resultOf;
 
 // Notes and marks of connections.
 class tst_storenotes : public console::test::TestCase
@@ -15,8 +15,7 @@ class tst_storenotes : public console::test::TestCase
 private:
     QStringList marked(Store &store, qint64 environment, ConnectionMark mark = ConnectionMark::Recent)
     {
-        return resultOf(store.markedConnections(this, environment, mark, 100))
-            .value_or(QStringList(QStringLiteral("failed")));
+        return resultOf(store.markedConnections(this, environment, mark, 100)).value_or(QStringList(QStringLiteral("failed")));
     }
     qint64 savedEnvironment(Store &store)
     {
@@ -90,10 +89,8 @@ private Q_SLOTS:
             Store store(path);
             id = savedEnvironment(store);
             for (const qint64 environment : {id, qint64(-1)}) {
-                QVERIFY(
-                    resultOf(store.keepConnectionNote(this, environment, QStringLiteral("a"), QStringLiteral("text"))));
-                QVERIFY(
-                    resultOf(store.markConnection(this, environment, ConnectionMark::Recent, QStringLiteral("a"), 9)));
+                QVERIFY(resultOf(store.keepConnectionNote(this, environment, QStringLiteral("a"), QStringLiteral("text"))));
+                QVERIFY(resultOf(store.markConnection(this, environment, ConnectionMark::Recent, QStringLiteral("a"), 9)));
             }
         }
         Store store(path);

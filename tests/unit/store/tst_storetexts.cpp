@@ -4,8 +4,8 @@
 #include "support/testcase.h"
 
 using namespace console;
-using console::test::resultOf;
 using console::test::SearchedDir;
+using console::test::resultOf;
 
 // Settings, drafts and metadata versions.
 class tst_storetexts : public console::test::TestCase
