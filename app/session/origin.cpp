@@ -1,6 +1,6 @@
 #include "session/origin.h"
 
-#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
 #include <QtEndian>
 
 namespace console {
@@ -12,12 +12,13 @@ QString originOf(const QUrl &url)
            QString::number(port);
 }
 
-qint64 temporaryIdOf(const QUrl &baseUrl, const QString &name)
+qint64 temporaryIdOf(const QUrl &baseUrl, const Secret &key, const QByteArray &installation)
 {
-    // No URL and no name has a line break.
-    const QByteArray text = (originOf(baseUrl) + baseUrl.path() + u'\n' + name).toUtf8();
-    const QByteArray hash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
-    const auto number = qFromBigEndian<quint64>(hash.constData());
+    QMessageAuthenticationCode code(QCryptographicHash::Sha256, installation);
+    // No URL has a line break.
+    code.addData((originOf(baseUrl) + baseUrl.path() + u'\n').toUtf8());
+    code.addData(key.reveal());
+    const auto number = qFromBigEndian<quint64>(code.result().constData());
     // 62 bits, never 0: negating it cannot overflow.
     return -static_cast<qint64>((number >> 2) | 1);
 }

@@ -55,11 +55,7 @@ void Workspace::load(bool openLast)
                                                    return m_store->setting(this, installationKey);
                                                });
     auto *last = chainCall<QByteArray>(this, installation, [this](const QByteArray &id) {
-        m_installation = QString::fromLatin1(id);
-        if (m_installation.isEmpty()) {
-            m_installation = QUuid::createUuid().toString(QUuid::WithoutBraces);
-            keepSetting(installationKey, m_installation.toLatin1());
-        }
+        noteInstallation(id);
         return m_store->setting(this, lastEnvironmentKey);
     });
     last->onFinished(this, [this, stored, openLast](const Result<QByteArray> &lastEnvironment) {
@@ -68,6 +64,18 @@ void Workspace::load(bool openLast)
         else if (!lastEnvironment.error().isCanceled())
             Q_EMIT storeFailed(lastEnvironment.error());
     });
+}
+
+void Workspace::noteInstallation(const QByteArray &kept)
+{
+    // load() and addTemporary() may both have asked, and only one of them makes it.
+    if (!m_installation.isEmpty())
+        return;
+    m_installation = QString::fromLatin1(kept);
+    if (!m_installation.isEmpty())
+        return;
+    m_installation = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    keepSetting(installationKey, m_installation.toLatin1());
 }
 
 void Workspace::loaded(const QList<Environment> &stored, const QByteArray &lastEnvironment)
@@ -110,10 +118,26 @@ void Workspace::replaceEnvironment(const Environment &environment)
     Q_EMIT environmentsChanged();
 }
 
-qint64 Workspace::addTemporary(Environment environment, const Secret &key)
+Call<qint64> *Workspace::addTemporary(Environment environment, const Secret &key)
 {
     environment.temporary = true;
-    environment.id = temporaryIdOf(environment.baseUrl, environment.name);
+    if (!m_installation.isEmpty())
+        return finishedCall<qint64>(this, openTemporary(environment, key));
+    return mapCall<qint64>(this, m_store->setting(this, installationKey),
+                           [this, environment, key](const Result<QByteArray> &kept) -> Result<qint64> {
+                               if (kept)
+                                   noteInstallation(*kept);
+                               // The store is broken, which load() says. The environment can be used all the same.
+                               return openTemporary(environment, key);
+                           });
+}
+
+qint64 Workspace::openTemporary(Environment environment, const Secret &key)
+{
+    const QByteArray installation =
+        m_installation.isEmpty() ? QUuid::createUuid().toByteArray() : m_installation.toLatin1();
+    environment.id = temporaryIdOf(environment.baseUrl, key, installation);
+    // The same one again, beside itself.
     while (find(environment.id) != nullptr)
         --environment.id;
     m_runKeys.insert(environment.id, RunKey{key, originOf(environment.baseUrl)});

@@ -71,8 +71,9 @@ public:
     Call<qint64> *save(const Environment &environment, const std::optional<Secret> &key, KeyStorage storage);
     /// Forgets an environment, its key, drafts and history; the journal stays.
     Call<Done> *remove(qint64 environmentId);
-    /// An environment of this run only (--demo, --key-stdin), opened at once. Returns its (negative) id.
-    qint64 addTemporary(Environment environment, const Secret &key);
+    /// An environment of this run only (--demo, --key-stdin); opened as soon as the store has said which id the key
+    /// has here, which it has once load() is done. Ends with that (negative) id.
+    Call<qint64> *addTemporary(Environment environment, const Secret &key);
 
     /// A small setting of the window (geometry, page, filter); kept durably, never a secret.
     Call<Done> *keepSetting(const QString &key, const QByteArray &value);
@@ -97,6 +98,8 @@ private:
     };
 
     const Environment *find(qint64 id) const;
+    void noteInstallation(const QByteArray &kept);
+    qint64 openTemporary(Environment environment, const Secret &key);
     QString keyName(const Environment &environment) const;
     void loaded(const QList<Environment> &stored, const QByteArray &lastEnvironment);
     void replaceEnvironment(const Environment &environment);
@@ -120,7 +123,8 @@ private:
     QList<Environment> m_environments;
     QHash<qint64, RunKey> m_runKeys;
     QHash<qint64, std::shared_ptr<EnvironmentMemory>> m_memories; ///< Of this run, by environment.
-    QString m_installation; ///< Tells the keychain entries of two data directories apart.
+    /// Random. Tells the keychain entries of two data directories apart, and hides keys in temporaryIdOf().
+    QString m_installation;
     qint64 m_currentId = 0;
     std::unique_ptr<EnvironmentSession> m_session;
     KeyState m_keyState = KeyState::None;

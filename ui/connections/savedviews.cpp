@@ -76,9 +76,7 @@ std::vector<SavedView> savedViewsFrom(const QByteArray &text)
 
 SavedViews::SavedViews(Workspace &workspace, const Environment &environment, QObject *parent)
     : QObject(parent), m_workspace(workspace),
-      // Environments of one run share the number -1: their name tells them apart as well as anything.
-      m_key(QStringLiteral("connections/views/") +
-            (environment.temporary ? QStringLiteral("temporary/") + environment.name : QString::number(environment.id)))
+      m_key(QStringLiteral("connections/views/") + QString::number(environment.id))
 {
     m_workspace.setting(m_key)->onFinished(this, [this](const Result<QByteArray> &kept) {
         m_loaded = true;

@@ -50,9 +50,11 @@ public:
 
 /// A workspace on a data file, to be opened again and again.
 struct Rig {
+    enum class Load { AtOnce, Later };
+
     Rig() { restart(); }
 
-    void restart()
+    void restart(Load load = Load::AtOnce)
     {
         const auto memory = secrets != nullptr ? secrets->m_memory : std::make_shared<MemorySecretStore>();
         workspace.reset();
@@ -61,9 +63,19 @@ struct Rig {
         secrets = owned.get();
         workspace = std::make_unique<Workspace>(std::make_unique<Store>(dir.filePath(QStringLiteral("console.db"))),
                                                 std::move(owned));
+        if (load == Load::Later)
+            return;
         QSignalSpy loaded(workspace.get(), &Workspace::environmentsChanged);
         workspace->load();
         QVERIFY(loaded.wait());
+    }
+
+    /// Opens an environment of this run; its id, or 0.
+    qint64 addTemporary(const char *name, const QString &url, const Secret &key)
+    {
+        return resultOf(workspace->addTemporary(
+                            Environment{.name = QString::fromLatin1(name), .baseUrl = QUrl(url)}, key))
+            .value_or(0);
     }
 
     /// Adds an environment and says how that ended: its id, or the error.
@@ -269,40 +281,59 @@ private Q_SLOTS:
     void temporaryEnvironmentsAreNotStored()
     {
         Rig rig;
-        const qint64 id =
-            rig.workspace->addTemporary(Environment{.name = QStringLiteral("Run"), .baseUrl = QUrl(cloud)}, testKey());
+        const qint64 id = rig.addTemporary("Run", cloud, testKey());
         QVERIFY(id < 0);
         QCOMPARE(rig.workspace->keyState(), KeyState::ForThisRun);
         QVERIFY(resultOf(rig.workspace->session()->drafts().keep(QStringLiteral("x"), "typed", {})).has_value());
         QVERIFY(rig.secrets->reads.isEmpty());
         rig.restart();
         QVERIFY(rig.workspace->environments().isEmpty());
-        // The next run of the same server finds its drafts; another server does not.
-        QCOMPARE(rig.workspace->addTemporary(Environment{.name = QStringLiteral("Run"), .baseUrl = QUrl(cloud)},
-                                             Secret("another key")),
-                 id);
+        // The next run with this server and key finds its drafts, whatever it is called.
+        QCOMPARE(rig.addTemporary("Another name", cloud, testKey()), id);
         QCOMPARE((*resultOf(rig.workspace->session()->drafts().find(QStringLiteral("x"))))->text, QByteArray("typed"));
-        const qint64 other = rig.workspace->addTemporary(
-            Environment{.name = QStringLiteral("Run"), .baseUrl = QUrl(QStringLiteral("http://127.0.0.1:3003"))},
-            testKey());
-        QVERIFY(other < 0 && other != id);
     }
 
-    void temporaryEnvironmentsOfOneServerShareNothing()
+    void temporaryEnvironmentsShareNothing_data()
     {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QByteArray>("key");
+        QTest::newRow("another key of one server") << cloud << QByteArray("another key");
+        QTest::newRow("another server") << QStringLiteral("https://nango.example") << testKey().reveal();
+        QTest::newRow("another path") << cloud + QStringLiteral("/nango") << testKey().reveal();
+    }
+    void temporaryEnvironmentsShareNothing()
+    {
+        QFETCH(QString, url);
+        QFETCH(QByteArray, key);
         Rig rig;
-        const auto add = [&rig](const char *name) {
-            return rig.workspace->addTemporary(
-                Environment{.name = QString::fromLatin1(name), .baseUrl = QUrl(cloud)}, testKey());
-        };
-        const qint64 prod = add("prod");
+        const qint64 prod = rig.addTemporary("Run", cloud, testKey());
         QVERIFY(resultOf(rig.workspace->session()->drafts().keep(QStringLiteral("x"), "of prod", {})).has_value());
         rig.restart();
-        const qint64 dev = add("dev");
+        const qint64 dev = rig.addTemporary("Run", url, Secret(key));
         QVERIFY(dev < 0 && dev != prod);
         QVERIFY(!*resultOf(rig.workspace->session()->drafts().find(QStringLiteral("x"))));
-        QCOMPARE(add("prod"), prod);
+        QCOMPARE(rig.addTemporary("Run", cloud, testKey()), prod);
         QCOMPARE((*resultOf(rig.workspace->session()->drafts().find(QStringLiteral("x"))))->text, QByteArray("of prod"));
+    }
+
+    /// Nothing of a key can be recognised in another data directory.
+    void temporaryIdsDifferBetweenInstallations()
+    {
+        QVERIFY(Rig().addTemporary("Run", cloud, testKey()) != Rig().addTemporary("Run", cloud, testKey()));
+    }
+
+    /// The key comes while the store is still being read, and before it was read for the first time.
+    void temporaryEnvironmentBeforeLoading()
+    {
+        Rig rig;
+        const qint64 id = rig.addTemporary("Run", cloud, testKey());
+        rig.restart(Rig::Load::Later);
+        Call<qint64> *early = rig.workspace->addTemporary(
+            Environment{.name = QStringLiteral("Run"), .baseUrl = QUrl(cloud)}, testKey());
+        QVERIFY(!rig.workspace->session());
+        rig.workspace->load(false);
+        QCOMPARE(resultOf(early).value_or(0), id);
+        QVERIFY(rig.workspace->session());
     }
 
     void removingForgetsTheKey()
