@@ -47,7 +47,7 @@ StateKind effectState(Effect effect)
 
 } // namespace
 
-ActivityModel::ActivityModel(QObject *parent) : RowsModel(Columns, parent) {}
+ActivityModel::ActivityModel(QObject *parent) : RowsModel(Columns, parent, {int(Column::When)}) {}
 
 void ActivityModel::setEntries(std::vector<JournalEntry> entries)
 {
@@ -56,27 +56,14 @@ void ActivityModel::setEntries(std::vector<JournalEntry> entries)
 
 void ActivityModel::putEntry(const JournalEntry &entry)
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (rowAt(row).id == entry.id) {
-            m_rows[static_cast<size_t>(row)] = entry;
-            rowChanged(row);
-            return;
-        }
-    }
-    insertRowAt(0, entry);
-}
-
-void ActivityModel::setNow(const QDateTime &now)
-{
-    m_now = now;
-    columnChanged(static_cast<int>(Column::When));
+    putOnTop(entry, isSameEntry);
 }
 
 QString ActivityModel::displayText(const JournalEntry &entry, Column column) const
 {
     switch (column) {
     case Column::When:
-        return relativeTime(entry.at, m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+        return relativeTime(entry.at, now());
     case Column::Environment:
         return entry.environmentName;
     case Column::Effect:
@@ -108,9 +95,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const QString text = displayText(entry, column);
     switch (role) {
     case Qt::DisplayRole:
-        return text.isEmpty() ? noValueText() : cellText(text);
     case Qt::AccessibleTextRole:
-        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+        return textCell(text, role);
     case Qt::ToolTipRole:
     case RawRole:
         return column == Column::When ? exactTime(entry.at) : text;

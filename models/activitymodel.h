@@ -19,13 +19,11 @@ public:
     void setEntries(std::vector<JournalEntry> entries);
     /// One entry that is new (it comes on top) or has its outcome now.
     void putEntry(const JournalEntry &entry);
-    void setNow(const QDateTime &now);
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
     QString displayText(const JournalEntry &entry, Column column) const;
-    QDateTime m_now;
 };
 
 } // namespace console

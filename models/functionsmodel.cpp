@@ -30,7 +30,7 @@ bool isSameFunction(const FunctionInfo &a, const FunctionInfo &b)
 
 } // namespace
 
-FunctionsModel::FunctionsModel(QObject *parent) : RowsModel(Columns, parent) {}
+FunctionsModel::FunctionsModel(QObject *parent) : RowsModel(Columns, parent, {int(Column::Deployed)}) {}
 
 void FunctionsModel::setFunctions(std::vector<FunctionInfo> functions)
 {
@@ -39,17 +39,7 @@ void FunctionsModel::setFunctions(std::vector<FunctionInfo> functions)
 
 int FunctionsModel::rowOf(const QString &type, const QString &name) const
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (rowAt(row).type == type && rowAt(row).name == name)
-            return row;
-    }
-    return -1;
-}
-
-void FunctionsModel::setNow(const QDateTime &now)
-{
-    m_now = now;
-    columnChanged(static_cast<int>(Column::Deployed));
+    return rowWhere([&](const FunctionInfo &function) { return function.type == type && function.name == name; });
 }
 
 QString FunctionsModel::displayText(const FunctionInfo &function, Column column) const
@@ -68,7 +58,7 @@ QString FunctionsModel::displayText(const FunctionInfo &function, Column column)
     case Column::Runs:
         return function.runs;
     case Column::Deployed:
-        return relativeTime(function.lastDeployed, m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+        return relativeTime(function.lastDeployed, now());
     case Column::Description:
         return function.description;
     }
@@ -84,9 +74,8 @@ QVariant FunctionsModel::data(const QModelIndex &index, int role) const
     const QString text = displayText(function, column);
     switch (role) {
     case Qt::DisplayRole:
-        return text.isEmpty() ? noValueText() : cellText(text);
     case Qt::AccessibleTextRole:
-        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+        return textCell(text, role);
     case Qt::ToolTipRole:
     case RawRole:
         return column == Column::Deployed ? exactTime(function.lastDeployed) : text;

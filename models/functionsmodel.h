@@ -18,13 +18,11 @@ public:
     void setFunctions(std::vector<FunctionInfo> functions);
     /// The row of a function, or -1; functions of different types may share a name.
     int rowOf(const QString &type, const QString &name) const;
-    void setNow(const QDateTime &now);
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
     QString displayText(const FunctionInfo &function, Column column) const;
-    QDateTime m_now;
 };
 
 } // namespace console

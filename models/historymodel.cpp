@@ -57,7 +57,7 @@ QVariant sortKey(const ProxyHistoryEntry &entry, HistoryModel::Column column, co
 
 } // namespace
 
-HistoryModel::HistoryModel(QObject *parent) : RowsModel(Columns, parent) {}
+HistoryModel::HistoryModel(QObject *parent) : RowsModel(Columns, parent, {int(Column::When)}) {}
 
 void HistoryModel::setEntries(std::vector<ProxyHistoryEntry> entries)
 {
@@ -66,27 +66,14 @@ void HistoryModel::setEntries(std::vector<ProxyHistoryEntry> entries)
 
 void HistoryModel::putEntry(const ProxyHistoryEntry &entry)
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (rowAt(row).id == entry.id) {
-            m_rows[static_cast<size_t>(row)] = entry;
-            rowChanged(row);
-            return;
-        }
-    }
-    insertRowAt(0, entry);
-}
-
-void HistoryModel::setNow(const QDateTime &now)
-{
-    m_now = now;
-    columnChanged(static_cast<int>(Column::When));
+    putOnTop(entry, isSameEntry);
 }
 
 QString HistoryModel::displayText(const ProxyHistoryEntry &entry, Column column) const
 {
     switch (column) {
     case Column::When:
-        return relativeTime(entry.sentAt, m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+        return relativeTime(entry.sentAt, now());
     case Column::Method:
         return entry.request.method;
     case Column::Path:
@@ -114,9 +101,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const QString text = displayText(entry, column);
     switch (role) {
     case Qt::DisplayRole:
-        return text.isEmpty() ? noValueText() : cellText(text);
     case Qt::AccessibleTextRole:
-        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+        return textCell(text, role);
     case Qt::ToolTipRole:
         if (column == Column::Status)
             return entry.outcome;

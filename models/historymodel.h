@@ -18,13 +18,11 @@ public:
     void setEntries(std::vector<ProxyHistoryEntry> entries);
     /// One entry that is new (it comes on top) or has its answer now.
     void putEntry(const ProxyHistoryEntry &entry);
-    void setNow(const QDateTime &now);
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
     QString displayText(const ProxyHistoryEntry &entry, Column column) const;
-    QDateTime m_now;
 };
 
 } // namespace console

@@ -32,7 +32,10 @@ QDateTime timeOf(const Integration &integration, IntegrationsModel::Column colum
 
 } // namespace
 
-IntegrationsModel::IntegrationsModel(QObject *parent) : RowsModel(Columns, parent) {}
+IntegrationsModel::IntegrationsModel(QObject *parent)
+    : RowsModel(Columns, parent, {int(Column::Created), int(Column::Updated)})
+{
+}
 
 void IntegrationsModel::setIntegrations(std::vector<Integration> integrations)
 {
@@ -41,18 +44,7 @@ void IntegrationsModel::setIntegrations(std::vector<Integration> integrations)
 
 int IntegrationsModel::rowOf(const ProviderConfigKey &key) const
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (rowAt(row).key == key)
-            return row;
-    }
-    return -1;
-}
-
-void IntegrationsModel::setNow(const QDateTime &now)
-{
-    m_now = now;
-    columnChanged(static_cast<int>(Column::Created));
-    columnChanged(static_cast<int>(Column::Updated));
+    return rowWhere([&](const Integration &integration) { return integration.key == key; });
 }
 
 QString IntegrationsModel::displayText(const Integration &integration, Column column) const
@@ -68,7 +60,7 @@ QString IntegrationsModel::displayText(const Integration &integration, Column co
         return integration.forwardWebhooks ? tr("Forwarded") : tr("Not forwarded");
     case Column::Created:
     case Column::Updated:
-        return relativeTime(timeOf(integration, column), m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc());
+        return relativeTime(timeOf(integration, column), now());
     }
     return {};
 }
@@ -83,9 +75,8 @@ QVariant IntegrationsModel::data(const QModelIndex &index, int role) const
     const QDateTime time = timeOf(integration, column);
     switch (role) {
     case Qt::DisplayRole:
-        return text.isEmpty() ? noValueText() : cellText(text);
     case Qt::AccessibleTextRole:
-        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+        return textCell(text, role);
     case Qt::ToolTipRole:
     case RawRole:
         return time.isValid() ? exactTime(time) : text;

@@ -18,13 +18,11 @@ public:
     void setIntegrations(std::vector<Integration> integrations);
     /// The row of an integration, or -1.
     int rowOf(const ProviderConfigKey &key) const;
-    void setNow(const QDateTime &now);
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
     QString displayText(const Integration &integration, Column column) const;
-    QDateTime m_now;
 };
 
 } // namespace console

@@ -29,9 +29,8 @@ QVariant KeyValueModel::data(const QModelIndex &index, int role) const
     const QString &text = isKey ? line.key : line.value;
     switch (role) {
     case Qt::DisplayRole:
-        return text.isEmpty() ? noValueText() : cellText(text);
     case Qt::AccessibleTextRole:
-        return text.isEmpty() ? QVariant(tr("none")) : QVariant();
+        return textCell(text, role);
     case Qt::ToolTipRole:
     case RawRole:
         return isKey || line.exact.isEmpty() ? text : line.exact;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/format.h"
 #include "models/masking.h"
 #include "models/roles.h"
 
@@ -62,6 +63,14 @@ public:
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 
+    /// The moment that relative times are told from, once a minute; until it is called, the present.
+    void setNow(const QDateTime &now)
+    {
+        m_now = now;
+        for (const int column : m_timeColumns)
+            columnChanged(column);
+    }
+
     const std::vector<Row> &rows() const { return m_rows; }
     const Row &rowAt(int row) const { return m_rows.at(static_cast<size_t>(row)); }
     void clear()
@@ -71,7 +80,34 @@ public:
     }
 
 protected:
-    RowsModel(std::span<const ColumnText> columns, QObject *parent) : QAbstractTableModel(parent), m_columns(columns) {}
+    /// `timeColumns` tell times relative to now().
+    RowsModel(std::span<const ColumnText> columns, QObject *parent, std::vector<int> timeColumns = {})
+        : QAbstractTableModel(parent), m_columns(columns), m_timeColumns(std::move(timeColumns))
+    {
+    }
+
+    QDateTime now() const { return m_now.isValid() ? m_now : QDateTime::currentDateTimeUtc(); }
+
+    /// The first row that `wanted(row)` is true of, or -1.
+    template <typename Wanted>
+    int rowWhere(Wanted wanted) const
+    {
+        const auto found = std::find_if(m_rows.begin(), m_rows.end(), wanted);
+        return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    }
+
+    /// Puts a new row on top, or in the place of the row of the same thing.
+    template <typename SameThing>
+    void putOnTop(const Row &value, SameThing sameThing)
+    {
+        const int row = rowWhere([&](const Row &other) { return sameThing(other, value); });
+        if (row < 0) {
+            insertRowAt(0, value);
+            return;
+        }
+        m_rows[size_t(row)] = value;
+        rowChanged(row);
+    }
 
     /// Makes `count` rows from `first` the rows `wanted`: rows of the same thing stay what they are and
     /// are told of as changed, others come, go and move one by one. `sameThing(a, b)` compares identities.
@@ -133,9 +169,17 @@ protected:
         endRemoveRows();
     }
 
+    /// A cell of `text` as it is shown and read out; an empty one says that there is nothing.
+    static QVariant textCell(const QString &text, int role)
+    {
+        if (role == Qt::DisplayRole)
+            return text.isEmpty() ? noValueText() : cellText(text);
+        return text.isEmpty() ? QVariant(QCoreApplication::translate("console::models", "none")) : QVariant();
+    }
+
     void rowChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1)); }
 
-    /// Tells that the texts of one column changed, for all rows: the relative times after setNow().
+    /// Tells that the texts of one column changed, for all rows.
     void columnChanged(int column)
     {
         if (!m_rows.empty())
@@ -177,6 +221,8 @@ private:
     }
 
     std::span<const ColumnText> m_columns;
+    std::vector<int> m_timeColumns;
+    QDateTime m_now;
     bool m_masked = false;
 };
 
