@@ -22,7 +22,7 @@ public:
     std::optional<bool> isMultipleOf(const JsonNumber &step) const;
 
     friend std::strong_ordering operator<=>(const JsonNumber &a, const JsonNumber &b);
-    friend bool operator==(const JsonNumber &a, const JsonNumber &b) { return (a <=> b) == 0; }
+    friend bool operator==(const JsonNumber &a, const JsonNumber &b) { return std::is_eq(a <=> b); }
 
 private:
     /// The digits as a whole number after moving the point `places` to the right.

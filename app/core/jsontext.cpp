@@ -46,6 +46,7 @@ QByteArray jsonString(QStringView text)
     QByteArray out("\"");
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
+        const bool isPair = c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
         if (c == u'"' || c == u'\\') {
             out += '\\';
             out += c.toLatin1();
@@ -55,15 +56,13 @@ QByteArray jsonString(QStringView text)
             out += "\\t";
         } else if (c == u'\r') {
             out += "\\r";
-        } else if (c.unicode() < 0x20) {
+        } else if (c.unicode() < 0x20 || (c.isSurrogate() && !isPair)) {
             appendEscaped(out, c);
         } else if (c.unicode() < 0x80) {
             out += c.toLatin1();
-        } else if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+        } else if (isPair) {
             out += text.sliced(i, 2).toUtf8();
             ++i;
-        } else if (c.isSurrogate()) {
-            appendEscaped(out, c);
         } else {
             out += text.sliced(i, 1).toUtf8();
         }

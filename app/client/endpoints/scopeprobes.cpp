@@ -58,6 +58,7 @@ ScopeProbe probeOf(const Row &row, Effect effect)
 std::vector<ScopeProbe> readScopeProbes()
 {
     std::vector<ScopeProbe> probes;
+    probes.reserve(std::size(readRows));
     for (const Row &row : readRows)
         probes.push_back(probeOf(row, Effect::Observe));
     return probes;
@@ -66,6 +67,7 @@ std::vector<ScopeProbe> readScopeProbes()
 std::vector<ScopeProbe> writeScopeProbes()
 {
     std::vector<ScopeProbe> probes;
+    probes.reserve(std::size(writeRows));
     for (const Row &row : writeRows)
         probes.push_back(probeOf(row, Effect::Write));
     return probes;

@@ -11,7 +11,7 @@ namespace {
 
 std::tm brokenDown(Micros time)
 {
-    const std::time_t seconds = static_cast<std::time_t>(time / microsPerSecond);
+    const auto seconds = static_cast<std::time_t>(time / microsPerSecond);
     std::tm parts{};
     gmtime_r(&seconds, &parts);
     return parts;
