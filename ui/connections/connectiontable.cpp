@@ -37,10 +37,11 @@ enum CopyKind { AsText, AsCsv, AsJson };
 
 void setDefaultColumns(QTableView *table)
 {
+    // Together they fit a window of 1280, without the details.
     const std::pair<Column, int> widths[] = {
-        {Column::Health, 110},   {Column::Id, 220},      {Column::Integration, 130},
-        {Column::Provider, 110}, {Column::EndUser, 150}, {Column::Organization, 140},
-        {Column::Tags, 180},     {Column::Created, 100}, {Column::Errors, 160},
+        {Column::Health, 104},   {Column::Id, 200},      {Column::Integration, 120},
+        {Column::Provider, 110}, {Column::EndUser, 130}, {Column::Organization, 120},
+        {Column::Tags, 150},     {Column::Created, 84},  {Column::Errors, 140},
     };
     for (const auto &[column, width] : widths)
         table->setColumnWidth(int(column), width);

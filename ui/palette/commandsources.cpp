@@ -54,11 +54,14 @@ Command commandOf(QAction &action)
 QList<QAction *> offeredActions(const QWidget &root)
 {
     QList<QAction *> offered;
-    QSet<QString> texts;
+    QSet<QString> verbs;
     for (QAction *action : root.findChildren<QAction *>()) {
-        // The same verb is often on a button and in a menu.
-        if (isOffered(*action) && !texts.contains(action->text())) {
-            texts.insert(action->text());
+        if (!isOffered(*action))
+            continue;
+        // The same verb is often on a button and in a menu, with and without the dots of a dialog.
+        const QString verb = action->text().remove(u'&').remove(u'…');
+        if (!verbs.contains(verb)) {
+            verbs.insert(verb);
             offered << action;
         }
     }

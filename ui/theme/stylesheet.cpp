@@ -105,6 +105,10 @@ QTabBar::tab {
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabBar::tab:focus { background: @hover; }
+QTabBar QToolButton { background: @page; border: none; border-radius: 0; padding: 0; }
+QTabBar QToolButton:hover { background: @hover; }
+QTabBar QToolButton::left-arrow { image: url(:/theme/chevron-left-@mode.svg); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url(:/theme/chevron-right-@mode.svg); width: 12px; height: 12px; }
 
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
