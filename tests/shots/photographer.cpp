@@ -31,7 +31,17 @@ Photographer::Photographer(MainWindow &window, const QString &folder, QObject *p
 
 void Photographer::add(const QString &name, std::function<void()> prepare)
 {
-    m_pictures.push_back({name, std::move(prepare)});
+    m_pictures.push_back({.name = name, .prepare = std::move(prepare)});
+}
+
+void Photographer::addAtOnce(const QString &name, std::function<void()> prepare)
+{
+    m_pictures.push_back({.name = name, .prepare = std::move(prepare), .atOnce = true});
+}
+
+void Photographer::then(std::function<void()> step, std::function<bool()> ready)
+{
+    m_pictures.push_back({.name = {}, .prepare = std::move(step), .ready = std::move(ready)});
 }
 
 void Photographer::start()
@@ -57,6 +67,10 @@ void Photographer::next()
 
 bool Photographer::isBusy() const
 {
+    if (m_current.atOnce)
+        return false;
+    if (m_current.ready && !m_current.ready())
+        return true;
     const QList<QProgressBar *> bars = m_window.findChildren<QProgressBar *>();
     return std::any_of(bars.begin(), bars.end(), [](const QProgressBar *bar) { return bar->isVisible(); });
 }

@@ -23,8 +23,10 @@ public:
     /// Adds a picture; `prepare` brings the window into the state to be shown. The front dialog, if any, is
     /// part of the picture and closed after it.
     void add(const QString &name, std::function<void()> prepare);
-    /// Adds a step without a picture.
-    void then(std::function<void()> step) { add(QString(), std::move(step)); }
+    /// The same, but does not wait for what is loading.
+    void addAtOnce(const QString &name, std::function<void()> prepare);
+    /// Adds a step without a picture; the next waits until `ready` says true as well, if it is given.
+    void then(std::function<void()> step, std::function<bool()> ready = {});
     void start();
 
 Q_SIGNALS:
@@ -34,6 +36,8 @@ private:
     struct Picture {
         QString name;
         std::function<void()> prepare;
+        std::function<bool()> ready = {};
+        bool atOnce = false;
     };
 
     void next();
