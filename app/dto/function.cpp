@@ -44,6 +44,15 @@ DecodeError noList()
     return {{}, QCoreApplication::translate("console::DecodeError", "a list was expected here")};
 }
 
+/// Why an item of a list is none; nothing when it is an object.
+std::optional<DecodeError> noObject(const JsonValue &item, size_t index)
+{
+    if (item.isObject())
+        return std::nullopt;
+    return DecodeError{QStringLiteral("[%1]").arg(index),
+                       QCoreApplication::translate("console::DecodeError", "an object was expected here")};
+}
+
 } // namespace
 
 Decoded<FunctionPage> decodeFunctionPage(const JsonValue &json)
@@ -84,13 +93,16 @@ Decoded<std::vector<IntegrationScripts>> decodeScripts(const JsonValue &json)
     if (!json.isArray())
         return tl::unexpected(noList());
     std::vector<IntegrationScripts> all;
-    for (const JsonValue &item : json.items())
+    for (const JsonValue &item : json.items()) {
+        if (const auto wrong = noObject(item, all.size()))
+            return tl::unexpected(*wrong);
         all.push_back({.integration = ProviderConfigKey(optionalString(item, "providerConfigKey")),
                        .provider = optionalString(item, "provider"),
                        .syncs = readFunctions(item["syncs"], QStringLiteral("sync")),
                        .actions = readFunctions(item["actions"], QStringLiteral("action")),
                        .onEvents = readFunctions(item["on-events"], QStringLiteral("on-event")),
                        .json = item});
+    }
     return all;
 }
 
@@ -100,11 +112,14 @@ Decoded<std::vector<OpenAiFunction>> decodeOpenAiFunctions(const JsonValue &json
     if (!list.isArray())
         return tl::unexpected(noList().below(QStringLiteral("data")));
     std::vector<OpenAiFunction> functions;
-    for (const JsonValue &item : list.items())
+    for (const JsonValue &item : list.items()) {
+        if (const auto wrong = noObject(item, functions.size()))
+            return tl::unexpected(*wrong);
         functions.push_back({.name = optionalString(item, "name"),
                              .description = optionalString(item, "description"),
                              .parameters = item["parameters"],
                              .json = item});
+    }
     return functions;
 }
 

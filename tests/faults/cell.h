@@ -4,7 +4,9 @@
 #include "support/clientrig.h"
 #include "support/tlsserver.h"
 
+#include <QElapsedTimer>
 #include <QStringList>
+#include <QTimer>
 
 namespace console::test {
 
@@ -21,6 +23,10 @@ public:
     CallBase *call() const { return m_call; }
 
     void start();
+    /// How long it took, as a share of the call's deadline.
+    double shareOfDeadline() const;
+    /// It ended when twice its deadline had passed.
+    bool isLate() const { return m_isLate; }
     /// The call has told how it ended, or it is gone.
     bool isOver() const { return m_ending.times > 0 || !m_call; }
     /// Nothing of the call is left.
@@ -33,6 +39,11 @@ public:
 
 private:
     const EndpointKind &m_kind;
+    std::chrono::milliseconds m_deadline;
+    QElapsedTimer m_sinceStart;
+    qint64 m_took = 0;
+    QTimer m_tooLate;
+    bool m_isLate = false;
     Ending m_ending;
     ClientRig m_rig;
     QPointer<CallBase> m_call;

@@ -49,11 +49,16 @@ Expectation fine()
     return [](const EndpointKind &) { return Expected{.outcome = Outcome::Succeeded, .status = 200}; };
 }
 
+/// Who takes a 2xx that is not what the API promises.
+enum class Usable { ForProxy, AsOutput, AsJson };
+
 /// A 2xx that is not what the API promises. The proxy shows it; an action's output may be anything but a web page.
-Expectation unusable(K kind, bool outputToo = false)
+Expectation unusable(K kind, Usable usable = Usable::AsOutput)
 {
     return [=](const EndpointKind &endpoint) {
-        const bool takes = endpoint.takes == Takes::Anything || (endpoint.takes == Takes::Output && !outputToo);
+        const bool takes = endpoint.takes == Takes::Anything ||
+                           (endpoint.takes == Takes::Output && usable != Usable::ForProxy) ||
+                           (endpoint.takes == Takes::AnyJson && usable == Usable::AsJson);
         if (takes)
             return fine()(endpoint);
         const O origin = endpoint.takes == Takes::Output ? O::ProviderOrNango : O::Nango;
@@ -139,7 +144,24 @@ Expectation unlessHead(const Expectation &expected)
     return [=](const EndpointKind &kind) { return kind.head ? fine()(kind) : expected(kind); };
 }
 
-std::vector<Fault> ofTheWay()
+} // namespace
+
+Expected expectedOf(const Fault &fault, const EndpointKind &kind)
+{
+    Expected expected = fault.expected(kind);
+    if (!expected.kind)
+        return expected;
+    // A refusal is what these ask for.
+    static const QList<K> signs{K::Malformed, K::NotNango, K::Forbidden, K::NotFound};
+    static const QList<K> untold{K::Unauthorized, K::Offline, K::Tls};
+    if (kind.takes == Takes::Signs && signs.contains(*expected.kind))
+        expected.kind.reset();
+    if (kind.takes == Takes::Scope && !untold.contains(*expected.kind))
+        expected.kind.reset();
+    return expected;
+}
+
+std::vector<Fault> faultsOfTheWay()
 {
     return {
         {"refused", notSent(K::Offline, O::Network), {}, Fault::Place::Refused},
@@ -153,17 +175,7 @@ std::vector<Fault> ofTheWay()
         {"reset inside body", unlessHead(broken(200)), rawThenReset(jsonHead + "Content-Length: 100\r\n\r\n{\"a\":")},
         {"truncated body", unlessHead(broken(200)), rawThenClose(jsonHead + "Content-Length: 100\r\n\r\n{\"a\":")},
         {"nothing of the body", unlessHead(broken(200)), rawThenClose(jsonHead + "Content-Length: 100\r\n\r\n")},
-        {"Content-Length too long", unlessHead(late(200)), raw(jsonHead + "Content-Length: 100\r\n\r\n{}"),
-         Fault::Place::Server, true},
         {"Content-Length too short", unusable(K::Malformed), raw(jsonHead + "Content-Length: 5\r\n\r\n{\"a\":{}}")},
-        {"never answers", late(), [](const WireRequest &, SocketAnswer, const EndpointKind &) {}, Fault::Place::Server,
-         true},
-        {"stops inside headers", late(), raw("HTTP/1.1 200 OK\r\nContent-Ty"), Fault::Place::Server, true},
-        {"drips for ever", late(),
-         [](const WireRequest &, SocketAnswer answer, const EndpointKind &) {
-             drip(answer, "HTTP/1.1 200 OK\r\nX-Long: " + QByteArray(100'000, 'x'), 5);
-         },
-         Fault::Place::Server, true},
         {"answers byte by byte", fine(),
          [](const WireRequest &, SocketAnswer answer, const EndpointKind &kind) { drip(answer, wireOf(kind), 0); }},
         {"100 first", fine(),
@@ -185,28 +197,55 @@ std::vector<Fault> ofTheWay()
     };
 }
 
-std::vector<Fault> ofTheBody()
+std::vector<Fault> lateFaults()
+{
+    return {
+        {"Content-Length too long", unlessHead(late(200)), raw(jsonHead + "Content-Length: 100\r\n\r\n{}"),
+         Fault::Place::Server, true},
+        {"never answers", late(), [](const WireRequest &, SocketAnswer, const EndpointKind &) {}, Fault::Place::Server,
+         true},
+        {"stops inside headers", late(), raw("HTTP/1.1 200 OK\r\nContent-Ty"), Fault::Place::Server, true},
+        {"drips for ever", late(),
+         [](const WireRequest &, SocketAnswer answer, const EndpointKind &) {
+             drip(answer, "HTTP/1.1 200 OK\r\nX-Long: " + QByteArray(100'000, 'x'), 5);
+         },
+         Fault::Place::Server, true},
+    };
+}
+
+std::vector<Fault> faultsOfTheBody()
 {
     const QByteArray page = "<!doctype html><title>Nango</title>";
     return {
-        {"HTML 200", unusable(K::NotNango, true), answers(200, page, "text/html; charset=utf-8")},
+        {"HTML 200", unusable(K::NotNango, Usable::ForProxy), answers(200, page, "text/html; charset=utf-8")},
         {"empty 200", unusable(K::NotNango), answers(200, "", "")},
         {"empty JSON 200", unusable(K::Malformed), answers(200, "")},
         {"text 200", unusable(K::NotNango), answers(200, "Welcome to nginx", "text/plain")},
         {"invalid UTF-8", unusable(K::Malformed), answers(200, "{\"connections\":\"\xff\xfe\"}")},
         {"invalid JSON", unusable(K::Malformed), answers(200, "{\"connections\":[01]}")},
         {"cut JSON", unusable(K::Malformed), answers(200, "{\"connections\":[{\"id\":")},
-        {"JSON of the wrong type: text", unusable(K::Malformed), answers(200, "\"fine\"")},
-        {"JSON of the wrong type: number", unusable(K::Malformed), answers(200, "42")},
-        {"JSON of the wrong type: null", unusable(K::Malformed), answers(200, "null")},
-        {"JSON of the wrong type: lists", unusable(K::Malformed), answers(200, "[[]]")},
+        {"JSON of the wrong type: text", unusable(K::Malformed, Usable::AsJson), answers(200, "\"fine\"")},
+        {"JSON of the wrong type: number", unusable(K::Malformed, Usable::AsJson), answers(200, "42")},
+        {"JSON of the wrong type: null", unusable(K::Malformed, Usable::AsJson), answers(200, "null")},
+        {"JSON of the wrong type: lists", unusable(K::Malformed, Usable::AsJson), answers(200, "[[]]")},
     };
 }
 
-std::vector<Fault> ofStatus(const QUrl &elsewhere)
+std::vector<Fault> faultsOfStatus(const QUrl &elsewhere)
 {
     const auto redirect = [&elsewhere](int status) {
         return answers(status, "", "text/plain", {{"Location", elsewhere.toEncoded() + "?next=/x"}});
+    };
+    const auto toName = [&elsewhere](int status) {
+        const QByteArray location = "http://localhost:" + QByteArray::number(elsewhere.port()) + "/elsewhere?next=/x";
+        return answers(status, "", "text/plain", {{"Location", location}});
+    };
+    const auto toOwnName = [](int status) -> Serve {
+        return [status](const WireRequest &request, SocketAnswer answer, const EndpointKind &kind) {
+            const QByteArray port = request.header("host").split(':').last();
+            answers(status, "", "text/plain", {{"Location", "http://localhost:" + port + request.target}})(
+                request, answer, kind);
+        };
     };
     const QByteArray limited = R"({"error":{"code":"too_many_request","method":"GET","path":"/x"}})";
     const auto tooMany = [&limited](const QList<std::pair<QByteArray, QByteArray>> &headers) {
@@ -214,10 +253,14 @@ std::vector<Fault> ofStatus(const QUrl &elsewhere)
     };
     const auto limit = refused(429, K::RateLimited, O::Nango, "rate limit", true);
     return {
-        {"302 to another host", refused(302, K::Redirected, O::Network, "?next=/x"), redirect(302)},
-        {"301 to another host", refused(301, K::Redirected, O::Network, "?next=/x"), redirect(301)},
-        {"307 to another host", refused(307, K::Redirected, O::Network, "?next=/x"), redirect(307)},
-        {"308 to another host", refused(308, K::Redirected, O::Network, "?next=/x"), redirect(308)},
+        {"301 to another port", refused(301, K::Redirected, O::Network, "?next=/x"), redirect(301)},
+        {"302 to another port", refused(302, K::Redirected, O::Network, "?next=/x"), redirect(302)},
+        {"307 to another port", refused(307, K::Redirected, O::Network, "?next=/x"), redirect(307)},
+        {"308 to another port", refused(308, K::Redirected, O::Network, "?next=/x"), redirect(308)},
+        {"302 to another host", refused(302, K::Redirected, O::Network, "//localhost:"), toName(302)},
+        {"308 to another host", refused(308, K::Redirected, O::Network, "//localhost:"), toName(308)},
+        {"302 to its own other name", refused(302, K::Redirected, O::Network, "//localhost:"), toOwnName(302)},
+        {"307 to its own other name", refused(307, K::Redirected, O::Network, "//localhost:"), toOwnName(307)},
         {"redirect to nowhere", refused(303, K::Redirected, O::Network), answers(303, "", "")},
         {"401", refused(401, K::Unauthorized, O::Nango, "unknown_account"),
          answers(401, R"({"error":{"message":"m","code":"unknown_account","payload":{}}})", "application/json",
@@ -261,8 +304,7 @@ std::vector<Fault> ofStatus(const QUrl &elsewhere)
     };
 }
 
-/// 500 in each of the envelopes of nango-api.md section 2.7.
-std::vector<Fault> ofEnvelopes()
+std::vector<Fault> faultsOfEnvelopes()
 {
     const auto failed = [](const char *says) { return refused(500, K::ServerFailure, O::Nango, says); };
     return {
@@ -297,16 +339,6 @@ std::vector<Fault> ofEnvelopes()
          answers(500, R"({"error":{"code":"x","message":")" + QByteArray(1024 * 1024, 'm') + R"("}})")},
         {"500 not UTF-8", failed("Answer begins"), answers(500, "\xff\xfe{", "application/json")},
     };
-}
-
-} // namespace
-
-std::vector<Fault> faults(const QUrl &elsewhere)
-{
-    std::vector<Fault> all = ofTheWay();
-    for (std::vector<Fault> more : {ofTheBody(), ofStatus(elsewhere), ofEnvelopes()})
-        all.insert(all.end(), more.begin(), more.end());
-    return all;
 }
 
 } // namespace console::test

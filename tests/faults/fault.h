@@ -31,7 +31,19 @@ struct Fault {
     bool hangs = false; ///< Only a deadline ends it.
 };
 
-/// Everything that can go wrong. Redirects lead to `elsewhere`.
-std::vector<Fault> faults(const QUrl &elsewhere);
+/// How a call of `kind` must end that meets `fault`.
+Expected expectedOf(const Fault &fault, const EndpointKind &kind);
+
+// Everything that can go wrong.
+/// On the way there and back, before a deadline.
+std::vector<Fault> faultsOfTheWay();
+/// What only a deadline ends.
+std::vector<Fault> lateFaults();
+/// In the body of a 2xx.
+std::vector<Fault> faultsOfTheBody();
+/// Refusals. Redirects lead to `elsewhere`, once under its address and once under its name.
+std::vector<Fault> faultsOfStatus(const QUrl &elsewhere);
+/// 500 in each of the envelopes of nango-api.md section 2.7.
+std::vector<Fault> faultsOfEnvelopes();
 
 } // namespace console::test

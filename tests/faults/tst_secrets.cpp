@@ -92,9 +92,14 @@ private Q_SLOTS:
             if (!kind.uploads)
                 cells.push_back(std::make_unique<Cell>(kind, ClientConfig{}));
         }
-        for (const QByteArray &body : bodiesWith(text)) {
-            for (const auto &cell : cells)
-                askFor(*cell, status, body, text);
+        const QByteArrayList bodies = bodiesWith(text);
+        for (qsizetype i = 0; i < bodies.size(); ++i) {
+            // Each function meets a third of the bodies for each echo and status, and another third for the next:
+            // all of them would take minutes, and what reads them is one.
+            for (size_t k = 0; k < cells.size(); ++k) {
+                if ((i + static_cast<qsizetype>(k) + echo + status) % 3 == 0)
+                    askFor(*cells[k], status, bodies[i], text);
+            }
             QVERIFY(waitUntil([&cells] {
                 return std::all_of(cells.begin(), cells.end(), [](const auto &cell) { return cell->isOver(); });
             }));
@@ -110,20 +115,25 @@ private Q_SLOTS:
     void redirectTakesNothingAlong_data()
     {
         QTest::addColumn<int>("status");
-        for (const int status : {301, 302, 303, 307, 308})
-            QTest::addRow("%d", status) << status;
+        QTest::addColumn<QString>("host");
+        for (const int status : {301, 302, 303, 307, 308}) {
+            for (const char *host : {"127.0.0.1", "localhost"})
+                QTest::addRow("%d to %s", status, host) << status << QString::fromLatin1(host);
+        }
     }
     void redirectTakesNothingAlong()
     {
         QFETCH(int, status);
+        QFETCH(QString, host);
         MisbehavingServer elsewhere;
+        QUrl there = elsewhere.url(QStringLiteral("/x"));
+        there.setHost(host);
         elsewhere.answerAlways(200, "{}");
         for (const EndpointKind &kind : m_kinds) {
             if (kind.uploads)
                 continue;
             Cell cell(kind, {});
-            cell.rig().server.answerAlways(status, "", "",
-                                           {{"Location", elsewhere.url(QStringLiteral("/x")).toEncoded()}});
+            cell.rig().server.answerAlways(status, "", "", {{"Location", there.toEncoded()}});
             cell.start();
             QVERIFY(waitUntil([&cell] { return cell.isOver(); }));
         }
@@ -156,7 +166,7 @@ private:
         const auto &error = cell.ending().error;
         if (!error)
             return;
-        const QString name = QLatin1String(cell.kind().name);
+        const QString name = QString::fromLatin1(cell.kind().name);
         SecretSearch &search = SecretSearch::instance();
         search.check(name + QStringLiteral(": the details"), error->details());
         search.check(name + QStringLiteral(": the title"), error->title());

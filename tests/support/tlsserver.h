@@ -42,6 +42,8 @@ public:
                 });
             }
         });
+        // Those whose handshake fails are never taken, and count all the same.
+        m_server.setMaxPendingConnections(1000);
         m_server.listen(QHostAddress::LocalHost);
     }
 
