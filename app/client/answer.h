@@ -16,6 +16,9 @@ struct Answer {
     QList<std::pair<QByteArray, QByteArray>> headers;
     Body body;
     qint64 milliseconds = 0; ///< From send to last byte.
+    /// The server had said how long the answer is. Without that (chunked, compressed, until the connection ends) Qt
+    /// mostly takes one for whole whose end is missing, when data and close come together, and tells no difference.
+    bool lengthKept = false;
 
     /// The first header of that name in any case, or empty.
     QByteArray header(QByteArrayView name) const;

@@ -4,6 +4,7 @@
 #include "client/uploaddevice.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QSslError>
 
 namespace console {
@@ -13,20 +14,39 @@ namespace {
 // Bounds what Qt itself holds of an answer that we read more slowly than it comes.
 constexpr qint64 readAhead = 4 * 1024 * 1024;
 
-std::unique_ptr<QFile> openedFile(const QString &path, QString *problem)
+QString tr(const char *text)
 {
-    auto file = std::make_unique<QFile>(path);
-    if (file->open(QIODevice::ReadOnly))
-        return file;
-    *problem = file->errorString();
-    return nullptr;
+    return QCoreApplication::translate("console::Attempt", text);
 }
 
 Error fileError(const QString &action, const QString &problem)
 {
-    return localError(ErrorKind::Invalid, action,
-                      QCoreApplication::translate("console::Attempt", "The file cannot be sent: %1").arg(problem),
-                      QCoreApplication::translate("console::Attempt", "Choose a file that can be read to its end."));
+    return localError(ErrorKind::Invalid, action, problem, tr("Choose a file that can be read to its end."));
+}
+
+/// The pieces with their files open, or why they cannot be sent.
+Result<std::vector<UploadDevice::Piece>> opened(const Request &request)
+{
+    std::vector<UploadDevice::Piece> pieces;
+    qint64 size = 0;
+    for (const BodyPiece &piece : request.pieces) {
+        if (piece.file.isEmpty()) {
+            pieces.emplace_back(piece.bytes);
+        } else {
+            auto file = std::make_unique<QFile>(piece.file);
+            if (!file->open(QIODevice::ReadOnly))
+                return failure(fileError(request.action, tr("The file “%1” cannot be sent: %2")
+                                                             .arg(piece.file, file->errorString())));
+            pieces.emplace_back(std::move(file));
+        }
+        size += pieces.back().size;
+    }
+    if (request.mostBytes && size > *request.mostBytes)
+        return failure(localError(ErrorKind::Invalid, request.action,
+                                  tr("The body is larger than the %1 MB that Nango takes")
+                                      .arg(*request.mostBytes / (1024 * 1024)),
+                                  tr("Choose a smaller file, or send it to the provider another way.")));
+    return pieces;
 }
 
 /// True for the errors by which Qt says that an answer has a 4xx or 5xx status.
@@ -85,16 +105,14 @@ Attempt::~Attempt()
 void Attempt::begin(NetworkPool &pool, const QNetworkRequest &wire, const Request &request)
 {
     UploadDevice *body = nullptr;
-    if (!request.bodyFile.isEmpty()) {
-        QString problem;
-        auto file = openedFile(request.bodyFile, &problem);
-        if (!file) {
-            const Error error = fileError(m_action, problem);
+    if (!request.pieces.isEmpty()) {
+        auto pieces = opened(request);
+        if (!pieces) {
             QMetaObject::invokeMethod(
-                this, [this, error] { fail(NetworkFailure{.local = error}); }, Qt::QueuedConnection);
+                this, [this, error = pieces.error()] { fail(NetworkFailure{.local = error}); }, Qt::QueuedConnection);
             return;
         }
-        body = new UploadDevice(std::move(file), nullptr);
+        body = new UploadDevice(std::move(*pieces), nullptr);
     } else if (!request.isRepeatable()) {
         // Also for a touching GET without a body: without the device Qt would send it again.
         body = new UploadDevice(request.body, nullptr);
@@ -164,14 +182,19 @@ void Attempt::replyFinished()
     deliver();
 }
 
+bool Attempt::isBodiless() const
+{
+    // They may name a length all the same.
+    const int status = statusOf(*m_reply);
+    return m_headOnly || status == 204 || status == 304 || m_reply->error() == QNetworkReply::ContentReSendError;
+}
+
 bool Attempt::isCutShort() const
 {
     // Qt does not always notice when data and close come together. It takes Content-Length away when it
-    // decompresses, and these statuses may name a length without having a body.
-    const int status = statusOf(*m_reply);
-    const bool bodiless = status == 204 || status == 304 || m_reply->error() == QNetworkReply::ContentReSendError;
+    // decompresses.
     const QVariant length = m_reply->header(QNetworkRequest::ContentLengthHeader);
-    return !bodiless && length.isValid() && m_sink.received() + m_reply->bytesAvailable() < length.toLongLong();
+    return !isBodiless() && length.isValid() && m_sink.received() + m_reply->bytesAvailable() < length.toLongLong();
 }
 
 bool Attempt::hasWholeAnswer() const
@@ -200,6 +223,7 @@ void Attempt::deliver()
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         answer.headers.append({name, value});
     answer.milliseconds = m_clock.elapsed();
+    answer.lengthKept = isBodiless() || m_reply->header(QNetworkRequest::ContentLengthHeader).isValid();
     letGo();
     m_sink.finish([this, answer](Result<Body> body) mutable {
         if (!body) {
@@ -224,11 +248,11 @@ NetworkFailure Attempt::failureOfReply() const
     const bool tells = !m_upload || (QT_VERSION < QT_VERSION_CHECK(6, 5, 0) && m_upload->totalSize() > 0);
     failure.requestSent = m_requestSent || !tells;
     if (m_upload && m_upload->isShort())
-        failure.local = fileError(m_action, QCoreApplication::translate("console::Attempt", "it became shorter"));
+        failure.local = fileError(m_action, tr("A file could not be sent to its end: it became shorter"));
     return failure;
 }
 
-void Attempt::fail(NetworkFailure failure)
+void Attempt::fail(const NetworkFailure &failure)
 {
     if (std::exchange(m_ended, true))
         return;

@@ -49,10 +49,11 @@ private:
     void replyFinished();
     void headReceived();
     void deliver();
-    void fail(NetworkFailure failure);
+    void fail(const NetworkFailure &failure);
     void letGo();
     NetworkFailure failureOfReply() const;
     bool hasWholeAnswer() const;
+    bool isBodiless() const;
     bool isCutShort() const;
 
     QPointer<QNetworkReply> m_reply;

@@ -27,6 +27,12 @@ enum class Expect {
 /// Which deadline of the client a request has.
 enum class DeadlineKind { Quick, Records, Connection, SyncStatus, Action, Proxy };
 
+/// A piece of a body: bytes, or a file that is read while it is sent.
+struct BodyPiece {
+    QByteArray bytes;
+    QString file;
+};
+
 /// One request as the transport sends it: everything but the base URL, the key and what HTTP adds.
 /// Built by the units below client/endpoints, which know the API; the transport knows none of it.
 struct Request {
@@ -38,7 +44,8 @@ struct Request {
 
     QByteArray contentType; ///< Sent only with a value, and only where there is a body.
     QByteArray body;
-    QString bodyFile; ///< Sent from disk instead of `body`; may be empty.
+    QList<BodyPiece> pieces;              ///< Sent one after the other instead of `body`; may be empty.
+    std::optional<qint64> mostBytes;      ///< A body from pieces that is larger is refused.
     /// Makes the body at the last moment, when the guard has let the request go: what it is made of
     /// would be stale if it were read before the user has been asked. Its error is that of the request,
     /// which then does not leave. May be empty.

@@ -5,32 +5,52 @@
 
 namespace console {
 
-UploadDevice::UploadDevice(QByteArray bytes, QObject *parent)
-    : QIODevice(parent), m_bytes(std::move(bytes)), m_size(m_bytes.size())
+namespace {
+
+std::vector<UploadDevice::Piece> onePiece(QByteArray bytes)
 {
+    std::vector<UploadDevice::Piece> pieces;
+    pieces.emplace_back(std::move(bytes));
+    return pieces;
+}
+
+} // namespace
+
+UploadDevice::UploadDevice(QByteArray bytes, QObject *parent) : UploadDevice(onePiece(std::move(bytes)), parent) {}
+
+UploadDevice::UploadDevice(std::vector<Piece> pieces, QObject *parent) : QIODevice(parent), m_pieces(std::move(pieces))
+{
+    for (const Piece &piece : m_pieces)
+        m_size += piece.size;
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
-UploadDevice::UploadDevice(std::unique_ptr<QFile> file, QObject *parent)
-    : QIODevice(parent), m_file(std::move(file)), m_size(m_file->size())
+qint64 UploadDevice::readPiece(char *data, qint64 most)
 {
-    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    const Piece &piece = m_pieces[m_piece];
+    const qint64 count = std::min(most, piece.size - m_inPiece);
+    if (piece.file)
+        return piece.file->read(data, count);
+    std::memcpy(data, piece.bytes.constData() + m_inPiece, static_cast<size_t>(count));
+    return count;
 }
 
 qint64 UploadDevice::readData(char *data, qint64 maxSize)
 {
-    qint64 count = std::min(maxSize, m_size - m_position);
-    if (count <= 0)
-        return m_position >= m_size ? -1 : 0;
-    if (m_file) {
-        count = m_file->read(data, count);
-        // Told as the end: Qt would wait for more until the deadline.
-        m_isShort = count <= 0;
-        if (m_isShort)
-            return -1;
-    } else {
-        std::memcpy(data, m_bytes.constData() + m_position, static_cast<size_t>(count));
+    if (m_position >= m_size)
+        return -1;
+    if (maxSize <= 0)
+        return 0;
+    while (m_inPiece >= m_pieces[m_piece].size) {
+        ++m_piece;
+        m_inPiece = 0;
     }
+    const qint64 count = readPiece(data, maxSize);
+    // Told as the end: Qt would wait for more until the deadline.
+    m_isShort = count <= 0;
+    if (m_isShort)
+        return -1;
+    m_inPiece += count;
     m_position += count;
     return count;
 }

@@ -5,6 +5,7 @@
 #include <QIODevice>
 
 #include <memory>
+#include <vector>
 
 namespace console {
 
@@ -16,9 +17,18 @@ class UploadDevice : public QIODevice
     Q_OBJECT
 
 public:
+    /// A piece of a body: bytes, or an open file that is read as it is sent.
+    struct Piece {
+        QByteArray bytes;
+        std::unique_ptr<QFile> file;
+        qint64 size = 0;
+
+        explicit Piece(QByteArray content) : bytes(std::move(content)), size(bytes.size()) {}
+        explicit Piece(std::unique_ptr<QFile> content) : file(std::move(content)), size(file->size()) {}
+    };
+
     UploadDevice(QByteArray bytes, QObject *parent);
-    /// A body read from an open file as it is sent.
-    UploadDevice(std::unique_ptr<QFile> file, QObject *parent);
+    UploadDevice(std::vector<Piece> pieces, QObject *parent);
 
     qint64 totalSize() const { return m_size; }
     /// The file did not give what it had promised: it became shorter, or cannot be read any more.
@@ -37,10 +47,13 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    QByteArray m_bytes;
-    std::unique_ptr<QFile> m_file;
-    qint64 m_size;
-    qint64 m_position = 0;
+    qint64 readPiece(char *data, qint64 most);
+
+    std::vector<Piece> m_pieces;
+    size_t m_piece = 0;    ///< The one that is being read.
+    qint64 m_inPiece = 0;  ///< How much of it has been.
+    qint64 m_size = 0;     ///< Of all.
+    qint64 m_position = 0; ///< In all.
     bool m_isShort = false;
 };
 

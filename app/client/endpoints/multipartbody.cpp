@@ -1,19 +1,16 @@
 #include "client/endpoints/multipartbody.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 #include <QMimeDatabase>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace console::endpoints {
 
 namespace {
-
-// What Nango takes (nango-api.md section 2.4); beyond it the answer would be a 500 that says nothing.
-constexpr qint64 largestBody = 75LL * 1024 * 1024;
 
 QString tr(const char *text)
 {
@@ -45,20 +42,6 @@ QByteArray headOf(const FormPart &part)
     return head + "\r\n\r\n";
 }
 
-Result<QByteArray> contentOf(const FormPart &part, const QString &action)
-{
-    if (part.filePath.isEmpty())
-        return part.value.toUtf8();
-    QFile file(part.filePath);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(localError(ErrorKind::Invalid, action,
-                                  tr("The file “%1” cannot be read: %2").arg(part.filePath, file.errorString())));
-    if (file.size() > largestBody)
-        return failure(localError(ErrorKind::Invalid, action,
-                                  tr("The file “%1” is larger than the 75 MB that Nango takes").arg(part.filePath)));
-    return file.readAll();
-}
-
 } // namespace
 
 QByteArray multipartBoundary()
@@ -80,21 +63,21 @@ QString multipartProblem(const QList<FormPart> &parts)
     return {};
 }
 
-Result<QByteArray> multipartBody(const QList<FormPart> &parts, const QByteArray &boundary, const QString &action)
+QList<BodyPiece> multipartPieces(const QList<FormPart> &parts, const QByteArray &boundary)
 {
-    QByteArray body;
+    QList<BodyPiece> pieces;
+    QByteArray text;
     for (const FormPart &part : parts) {
         if (!part.enabled)
             continue;
-        const auto content = contentOf(part, action);
-        if (!content)
-            return failure(content.error());
-        body += "--" + boundary + "\r\n" + headOf(part) + *content + "\r\n";
-        if (body.size() > largestBody)
-            return failure(
-                localError(ErrorKind::Invalid, action, tr("The form is larger than the 75 MB that Nango takes")));
+        text += "--" + boundary + "\r\n" + headOf(part);
+        if (part.filePath.isEmpty())
+            text += part.value.toUtf8();
+        else
+            pieces << BodyPiece{.bytes = std::exchange(text, {}), .file = {}} << BodyPiece{.bytes = {}, .file = part.filePath};
+        text += "\r\n";
     }
-    return body + "--" + boundary + "--\r\n";
+    return pieces << BodyPiece{.bytes = text + "--" + boundary + "--\r\n", .file = {}};
 }
 
 } // namespace console::endpoints

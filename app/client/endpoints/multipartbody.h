@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/result.h"
+#include "client/request.h"
 #include "dto/proxy.h"
 
 namespace console::endpoints {
@@ -11,8 +11,7 @@ QByteArray multipartBoundary();
 /// Why these parts make no form, in one sentence; empty when they do. Does not look at files.
 QString multipartProblem(const QList<FormPart> &parts);
 
-/// The parts as multipart/form-data (RFC 7578). Reads their files: call it in a worker. Fails for a file
-/// that cannot be read, and beyond the 75 MB that Nango takes.
-Result<QByteArray> multipartBody(const QList<FormPart> &parts, const QByteArray &boundary, const QString &action);
+/// The parts as multipart/form-data (RFC 7578): bytes and files, which are read as they are sent.
+QList<BodyPiece> multipartPieces(const QList<FormPart> &parts, const QByteArray &boundary);
 
 } // namespace console::endpoints

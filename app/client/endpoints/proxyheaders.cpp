@@ -76,13 +76,13 @@ bool isRewritten(const QByteArray &type)
 void setContentType(Request &request, const ProxyRequest &proxied, const QString &chosen)
 {
     // Nango knows a form to be built anew by this very text, without a boundary; its own type has one.
-    if (request.lateBody) {
+    if (proxied.bodyKind == ProxyBodyKind::Multipart && !request.pieces.isEmpty()) {
         request.header(prefix + "Content-Type", QString::fromUtf8(defaultType(proxied)));
         if (!chosen.isEmpty())
             request.refuse(tr("The content type of a multipart form cannot be chosen"));
         return;
     }
-    const bool hasBody = !request.body.isEmpty() || !request.bodyFile.isEmpty();
+    const bool hasBody = !request.body.isEmpty() || !request.pieces.isEmpty();
     const QByteArray type = chosen.isEmpty() ? defaultType(proxied) : chosen.toUtf8();
     if (type.isEmpty())
         return;

@@ -97,6 +97,13 @@ Guess guessOrigin(const Answer &answer)
     return guessByEnvelope(answer, readEnvelope(json));
 }
 
+/// JSON that ends where it must is whole. A large body is not worth reading for that here.
+bool showsItsEnd(const Answer &answer)
+{
+    return answer.isJson() && answer.body.isInMemory() && answer.body.size() <= largestEnvelope &&
+           parseJson(answer.body.bytes()).has_value();
+}
+
 } // namespace
 
 ProxyResponse proxyResponse(const Answer &answer)
@@ -108,7 +115,8 @@ ProxyResponse proxyResponse(const Answer &answer)
                            .body = answer.body,
                            .milliseconds = answer.milliseconds,
                            .origin = guess.origin,
-                           .originHint = guess.hint};
+                           .originHint = guess.hint,
+                           .mayBeIncomplete = !answer.lengthKept && !showsItsEnd(answer)};
     for (const auto &[name, value] : answer.headers)
         response.headers.append(NameValue{QString::fromLatin1(name), QString::fromUtf8(value)});
     return response;

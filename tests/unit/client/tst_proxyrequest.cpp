@@ -231,6 +231,63 @@ private Q_SLOTS:
         }
     }
 
+    /// An answer whose end is missing is an error, or it says that it may be incomplete: never is it simply whole.
+    void theEndOfAnAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("cut");
+        QTest::addColumn<bool>("mayBeIncomplete");
+        const QByteArray text = "Content-Type: text/csv\r\n";
+        const QByteArray json = "Content-Type: application/json\r\n";
+        const QByteArray chunked = "Transfer-Encoding: chunked\r\n";
+        const QByteArray gzip = QByteArray::fromBase64("H4sIAAAAAAAAA6tWSs7Py0tNLsnMzytWsoqOrQUAjrHZUBIAAAA=");
+        const auto sized = [](const QByteArray &body) {
+            return "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+        };
+        const auto row = [](const char *name, const QByteArray &head, const QByteArray &body, bool cut, bool may) {
+            QTest::newRow(name) << head << body << cut << may;
+        };
+        row("sized", text + "Content-Length: 3\r\n", "a,b", false, false);
+        row("sized, cut", text + "Content-Length: 9\r\n", "a,b", true, false);
+        row("chunked", text + chunked, "3\r\na,b\r\n0\r\n\r\n", false, true);
+        row("chunked, no last chunk", text + chunked, "3\r\na,b\r\n", true, true);
+        row("chunked, cut inside a chunk", text + chunked, "9\r\na,b", true, true);
+        row("chunked, cut after many", text + chunked, QByteArray("3\r\na,b\r\n").repeated(2000), true, true);
+        row("chunked JSON", json + chunked, "8\r\n{\"a\": 1}\r\n0\r\n\r\n", false, false);
+        row("chunked JSON, cut", json + chunked, "9\r\n{\"a\":", true, true);
+        // Qt takes some of these for broken.
+        row("until the close", text + "Connection: close\r\n", "a,b", true, true);
+        row("gzip", text + "Content-Encoding: gzip\r\n" + sized(gzip), gzip, false, true);
+        row("gzip, cut", text + "Content-Encoding: gzip\r\n" + chunked, "14\r\n" + gzip.left(20) + "\r\n", true, true);
+        row("gzip of JSON", json + "Content-Encoding: gzip\r\n" + sized(gzip), gzip, false, false);
+        row("nothing", "", "", false, false);
+    }
+    void theEndOfAnAnswer()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(QByteArray, body);
+        QFETCH(bool, cut);
+        QFETCH(bool, mayBeIncomplete);
+        const QByteArray wire = (head.isEmpty() ? "HTTP/1.1 204 No Content\r\n" : "HTTP/1.1 200 OK\r\n") + head + "\r\n" + body;
+        // Whether Qt notices depends on how data and close fall together.
+        for (int i = 0; i < 20; ++i) {
+            ClientRig rig;
+            rig.server.onRequest([wire](const WireRequest &, SocketAnswer answer) {
+                answer.raw(wire);
+                answer.close();
+            });
+            const auto result = resultOf(rig.client->proxy().send(proxied()));
+            QVERIFY2(result || cut, result ? "" : qPrintable(result.error().details()));
+            if (result)
+                QCOMPARE(result->mayBeIncomplete, mayBeIncomplete);
+            else
+                QCOMPARE(result.error().kind, ErrorKind::OutcomeUnknown);
+            QVERIFY(!result || !cut || result->mayBeIncomplete);
+            QCOMPARE(rig.server.count(), 1);
+        }
+    }
+
     void headDoesNotWaitForABody()
     {
         ClientRig rig;
@@ -241,6 +298,76 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(result->status, 200);
         QVERIFY(result->body.isEmpty());
+    }
+
+    /// Files of a form are read as they are sent: what Qt takes ahead is all that is in memory.
+    void largeFormsAreStreamed()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("large.bin")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray mega(1024 * 1024, 'f');
+        for (int i = 0; i < 40; ++i)
+            file.write(mega);
+        file.close();
+        ProxyRequest request = proxied();
+        request.bodyKind = ProxyBodyKind::Multipart;
+        request.parts = {{.name = QStringLiteral("note"), .value = QStringLiteral("x")},
+                         {.name = QStringLiteral("one"), .filePath = file.fileName()}};
+        ClientRig rig;
+        // It never reads: the upload stops where the buffers are full.
+        rig.server.stopReading();
+        Call<ProxyResponse> *call = rig.client->proxy().send(request);
+        qint64 sent = 0;
+        connect(call, &CallBase::progressed, this, [&sent](qint64 done) { sent = done; });
+        QTRY_VERIFY(sent > 100'000);
+        QVERIFY(sent < 20 * mega.size());
+        call->cancel();
+        QVERIFY(resultOf(call).error().isCanceled());
+        QCOMPARE(rig.guard.lastOutcome(), Outcome::Unknown);
+        QVERIFY(rig.guard.balanced());
+    }
+
+    void aFormOfSeveralFilesArrivesWhole()
+    {
+        QTemporaryDir folder;
+        QList<FormPart> parts;
+        QByteArrayList contents;
+        for (int i = 0; i < 3; ++i) {
+            contents << QByteArray(i * 70'000, static_cast<char>('a' + i));
+            QFile file(folder.filePath(QString::number(i)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(contents.last());
+            parts << FormPart{.name = QString::number(i), .filePath = file.fileName(), .contentType = QStringLiteral("text/plain")};
+        }
+        ProxyRequest request = proxied();
+        request.bodyKind = ProxyBodyKind::Multipart;
+        request.parts = parts;
+        ClientRig rig;
+        rig.server.answerAlways(200, "{}");
+        QVERIFY(resultOf(rig.client->proxy().send(request)));
+        const QByteArray body = rig.server.requests().at(0).body;
+        for (const QByteArray &content : contents)
+            QVERIFY(body.contains("\r\n\r\n" + content + "\r\n--"));
+    }
+
+    void tooLargeABody()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("huge.bin")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        // Of holes only.
+        QVERIFY(file.resize(76LL * 1024 * 1024));
+        ProxyRequest request = proxied();
+        request.bodyKind = ProxyBodyKind::File;
+        request.filePath = file.fileName();
+        ClientRig rig;
+        const Error error = resultOf(rig.client->proxy().send(request)).error();
+        QCOMPARE(error.kind, ErrorKind::Invalid);
+        QVERIFY(error.message.contains(QStringLiteral("75 MB")));
+        QVERIFY(!error.nextStep.isEmpty());
+        QCOMPARE(rig.server.connections(), 0);
+        QCOMPARE(rig.guard.lastOutcome(), Outcome::NotSent);
     }
 
     void missingFile()
