@@ -7,27 +7,23 @@
 #include <QPointer>
 #include <QWidget>
 
-#include <functional>
-#include <vector>
-
 class QAction;
-class QLabel;
 class QMenu;
-class QTabWidget;
 class QTimer;
 
 namespace console {
 
 class ConnectionCommands;
-class ConnectionEditDialog;
-class ElidedLabel;
+class ConnectionEditing;
+class DetailHeader;
+class DetailTabs;
 class MessageBar;
 class OverviewTab;
+class PinAction;
 
-/// Everything about one connection, in tabs. A tab's content is made when it is first shown and given the
-/// connection at hand when it comes to the front, so browsing through a list asks the server nothing. A connection
-/// that stays for a moment counts as opened: then the status of its syncs is read (observes), and its full details
-/// where the key is known to touch nothing by that.
+/// Everything about one connection, in tabs. Made in two steps that a page takes while nobody waits, or when a
+/// connection is shown. A connection that stays for a moment counts as opened: then the status of its syncs is read
+/// (observes), and its full details where the key is known to touch nothing by that.
 class ConnectionDetailPane : public QWidget
 {
     Q_OBJECT
@@ -36,6 +32,9 @@ public:
     /// `commands` outlives the pane and tells of their ends itself.
     ConnectionDetailPane(const PageContext &context, ConnectionCommands &commands, QWidget *parent);
     ~ConnectionDetailPane() override;
+
+    /// Makes the next part of what the first connection would have to wait for; false when all is there.
+    bool prepare();
 
     /// Shows a connection, or newer data of the one that is shown.
     void showConnection(const ConnectionRow &row);
@@ -53,57 +52,41 @@ Q_SIGNALS:
     void closeRequested();
 
 private:
-    /// One tab: what makes its content, gives it the connection, and fetches again.
-    struct Tab {
-        QWidget *holder = nullptr;
-        QWidget *content = nullptr;
-        std::function<QWidget *()> make;
-        std::function<void()> show;
-        std::function<void()> refresh;
-        ConnectionRef shown;
-    };
-
-    QWidget *buildHeader();
-    QWidget *buildButtons();
-    void addTabs();
-    void addTab(const QString &title, std::function<QWidget *()> make, std::function<void()> show,
-                std::function<void()> refresh);
-    void showCurrentTab();
-    void showHeader();
+    bool isBuilt() const { return m_tabs != nullptr; }
+    void build();
+    void buildHeader();
+    void buildMenu();
     void makeActions();
+    void addTabs();
+    /// Adds a tab whose content is told the connection by setConnection(); without `fetchAgain` F5 does nothing in it.
+    template <typename Pane>
+    void addTab(const QString &title, void (Pane::*fetchAgain)());
+    void connectSession();
     void fillMenu();
+    OverviewTab *makeOverview();
+    void refreshOverview();
     void settle();
     void updateDetailsAction();
     void loadDetails();
     void takeDetails(const Result<ConnectionDetails> &details);
-    void edit(ConnectionEditDialog *dialog, bool changesDetails);
-    void editTags();
-    void editEndUser();
-    void editWebhook(const QString &present);
-    void updatePin();
+    void takeEdit(const ConnectionRef &ref, const QString &text, bool changesDetails);
 
     PageContext m_context;
     ConnectionCommands &m_commands;
     ConnectionRow m_row;
     QPointer<CallBase> m_detailsCall;
-    std::vector<Tab> m_tabs;
-    QPointer<OverviewTab> m_overview;
-
-    MessageBar *m_messages;
-    QTabWidget *m_tabWidget;
     QTimer *m_settleTimer;
-    ElidedLabel *m_id = nullptr;
-    QLabel *m_integration = nullptr;
-    QLabel *m_healthIcon = nullptr;
-    QLabel *m_health = nullptr;
-    QWidget *m_buttons = nullptr;
+
+    // What build() makes.
+    MessageBar *m_messages = nullptr;
+    DetailHeader *m_header = nullptr;
+    DetailTabs *m_tabs = nullptr;
+    OverviewTab *m_overview = nullptr; ///< Made when it first comes to the front; stays.
+    ConnectionEditing *m_editing = nullptr;
     QMenu *m_menu = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_loadDetails = nullptr;
-    QAction *m_pin = nullptr;
-    QAction *m_editTags = nullptr;
-    QAction *m_editEndUser = nullptr;
-    QAction *m_editWebhook = nullptr;
+    PinAction *m_pin = nullptr;
 };
 
 } // namespace console

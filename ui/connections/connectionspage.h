@@ -1,17 +1,10 @@
 #pragma once
 
-#include "core/error.h"
 #include "dto/connection.h"
 #include "ui/shell/page.h"
 
-#include <functional>
-#include <optional>
-
-class QAction;
-class QHBoxLayout;
 class QLabel;
 class QSplitter;
-class QTableView;
 
 namespace console {
 
@@ -19,9 +12,11 @@ class ConnectionCommands;
 class ConnectionDetailPane;
 class ConnectionFilterBar;
 class ConnectionTable;
-class MessageBar;
+class ConnectionsMessages;
+class ConnectionsStatus;
+class ConnectionsTools;
+class DetailOpener;
 class SavedViews;
-class TableFrame;
 class ViewsMenu;
 struct ConnectionExport;
 struct SavedView;
@@ -45,56 +40,33 @@ public:
     void showConnection(const ConnectionRef &ref, const QString &tab);
 
 private:
+    void arrange();
     QWidget *buildHeader();
     QWidget *buildList();
-    void buildTools();
-    void buildActions();
-    void buildCreating();
-    void importConnection();
-    QAction *addPageAction(const QString &text, const QString &iconName, const QString &toolTip,
-                           const QList<QKeySequence> &shortcuts, std::function<void()> run);
-    void showMessages();
-    void connectFeed();
-    void connectModel();
-    void connectSelection();
+    void connectTools();
+    void connectList();
     void restoreSplitter();
     void keepSplitter();
-
-    void updateState();
-    void updateEmptyState();
-    void updateFooter();
-    void updatePane();
-    void showWanted();
-    void showFirst(bool open);
-    void openCurrent();
-    void openPane();
-    void closePane();
+    void showImported(const ConnectionRef &ref);
     SavedView currentView() const;
     void showView(const SavedView &view);
     void exportRows(ConnectionExport rows, const QString &what);
     void exportShown();
-    bool isComplete() const;
+    void exportSelected();
 
     PageContext m_context;
-    std::optional<Error> m_error;
-    ConnectionRef m_wanted; ///< To be shown as soon as it is in the list.
-    QString m_wantedTab;
-    std::optional<bool> m_firstWanted; ///< The first row is asked for and still being computed; true: opened.
-    bool m_messageRetries = false;
-
     ConnectionCommands *m_commands;
     ConnectionFilterBar *m_filter;
-    MessageBar *m_messages;
+    ConnectionsMessages *m_messages;
     QSplitter *m_splitter;
     ConnectionDetailPane *m_pane;
     ConnectionTable *m_list;
-    QTableView *m_table;
-    TableFrame *m_frame;
     SavedViews *m_views;
     ViewsMenu *m_viewsMenu;
-    QHBoxLayout *m_tools = nullptr;
-    QLabel *m_count = nullptr;
-    QAction *m_exportShown = nullptr;
+    QLabel *m_count;
+    ConnectionsTools *m_tools = nullptr;
+    ConnectionsStatus *m_status = nullptr;
+    DetailOpener *m_opener = nullptr;
 };
 
 } // namespace console

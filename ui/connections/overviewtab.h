@@ -35,7 +35,8 @@ public:
     void showDetails(const ConnectionDetails &details);
     /// Full details are of before a change: they go until they are loaded again.
     void forgetDetails();
-    void requestWebhookEdit() { Q_EMIT editWebhookRequested(m_webhookOverride); }
+    /// As far as full details told it.
+    QString webhookOverride() const { return m_webhookOverride; }
     bool hasDetails() const { return m_details != nullptr; }
     /// Reads the status of the connection's syncs (observes), for the graded health. Does nothing while the key
     /// is known not to read it, and when it was read a moment ago unless `again`.

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/ids.h"
+#include "ui/shell/page.h"
+
+#include <optional>
+
+namespace console {
+
+class ConnectionDetailPane;
+class ConnectionFilterBar;
+class ConnectionTable;
+
+/// Opens and closes the detail pane as connections are selected, asked for from elsewhere, renewed or removed.
+class DetailOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// The widgets outlive it.
+    DetailOpener(const PageContext &context, ConnectionTable *list, ConnectionFilterBar *filter,
+                 ConnectionDetailPane *pane, QObject *parent);
+
+    /// Selects a connection, clearing a filter that hides it, and opens its pane at a tab ("Syncs"). One
+    /// that is not in the list yet opens as soon as it comes.
+    void showConnection(const ConnectionRef &ref, const QString &tab);
+    /// Makes the pane while nobody waits for it, a part an event, so that neither the page nor the first connection
+    /// that is opened comes later for it.
+    void prepare();
+
+private:
+    void connectModel();
+    void connectSelection();
+    void showFirst(bool open);
+    void showWanted();
+    void openCurrent();
+    void openPane();
+    void closePane();
+    void renewPane();
+
+    PageContext m_context;
+    ConnectionTable *m_list;
+    ConnectionFilterBar *m_filter;
+    ConnectionDetailPane *m_pane;
+    ConnectionRef m_wanted; ///< To be shown as soon as it is in the list.
+    QString m_wantedTab;
+    std::optional<bool> m_firstWanted; ///< The first row is asked for and still being computed; true: opened.
+};
+
+} // namespace console
