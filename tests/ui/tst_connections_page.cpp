@@ -241,6 +241,7 @@ void tst_connections_page::tabsAreNamed()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
+    QVERIFY(shown.pane().prepare());
     const auto *tabs = shown.pane().findChild<QTabWidget *>();
     QStringList titles;
     for (int i = 0; i < tabs->count(); ++i)
