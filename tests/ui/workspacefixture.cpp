@@ -3,6 +3,7 @@
 #include "secrets/memorysecretstore.h"
 #include "session/connectionsfeed.h"
 #include "store/store.h"
+#include "support/resultof.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/tableframe.h"
 
@@ -18,12 +19,17 @@ WorkspaceFixture::~WorkspaceFixture() = default;
 
 bool WorkspaceFixture::open()
 {
-    return startServer() && openWith(m_server.secretKey());
+    return startServer() && openWith(QUrl(m_server.baseUrl()), m_server.secretKey());
 }
 
 bool WorkspaceFixture::openWithoutCredentials()
 {
-    return startServer() && openWith(m_server.readOnlyKey());
+    return startServer() && openWith(QUrl(m_server.baseUrl()), m_server.readOnlyKey());
+}
+
+bool WorkspaceFixture::openAt(const QUrl &baseUrl)
+{
+    return openWith(baseUrl, "00000000-0000-4000-8000-000000000000");
 }
 
 bool WorkspaceFixture::startServer()
@@ -35,13 +41,13 @@ bool WorkspaceFixture::startServer()
     return started;
 }
 
-bool WorkspaceFixture::openWith(const QByteArray &key)
+bool WorkspaceFixture::openWith(const QUrl &baseUrl, const QByteArray &key)
 {
     m_workspace = std::make_unique<Workspace>(std::make_unique<Store>(QStringLiteral(":memory:")),
                                               std::make_unique<MemorySecretStore>());
     Environment environment;
     environment.name = QStringLiteral("Demo");
-    environment.baseUrl = QUrl(m_server.baseUrl());
+    environment.baseUrl = baseUrl;
     environment.color = QStringLiteral("#0b6bcb");
     environment.guardLevel = m_guard;
     environment.useSystemProxy = false;
@@ -69,6 +75,31 @@ bool WorkspaceFixture::loadConnections()
     ConnectionsFeed &feed = session().connectionsFeed();
     feed.reload();
     return QTest::qWaitFor([&] { return feed.state() == ConnectionsFeed::State::Complete; }, 20000);
+}
+
+QList<JournalEntry> WorkspaceFixture::journalEntries()
+{
+    constexpr int most = 1000;
+    const auto entries = resultOf(session().activity().entries(most));
+    if (!entries)
+        QTest::qFail(qPrintable(entries.error().details()), __FILE__, __LINE__);
+    return entries.value_or(QList<JournalEntry>());
+}
+
+QStringList WorkspaceFixture::journal()
+{
+    QStringList lines;
+    for (const JournalEntry &entry : journalEntries())
+        lines << entry.action + QStringLiteral(" | ") + entry.target;
+    return lines;
+}
+
+QString WorkspaceFixture::journalText()
+{
+    QString text;
+    for (const JournalEntry &entry : journalEntries())
+        text += QStringList{entry.action, entry.target, entry.request, entry.detail, entry.ticket}.join(u'|') + u'\n';
+    return text;
 }
 
 PageContext WorkspaceFixture::context()

@@ -3,6 +3,7 @@
 #include "core/effect.h"
 #include "demo/demoserver.h"
 #include "models/connectionsmodel.h"
+#include "session/activity.h"
 #include "session/confirmation.h"
 #include "session/environmentsession.h"
 #include "session/workspace.h"
@@ -33,6 +34,10 @@ public:
     bool open();
     /// The same with a key that sees no credentials.
     bool openWithoutCredentials();
+    /// Opens the environment on another server than the demo's, such as one that does not answer. Waits.
+    bool openAt(const QUrl &baseUrl);
+    /// open() and loadConnections().
+    bool openLoaded() { return open() && loadConnections(); }
     /// Loads all connections into connections(); false when they do not come. Waits.
     bool loadConnections();
 
@@ -44,13 +49,19 @@ public:
     Presentation &presentation() { return m_presentation; }
     PageContext context();
 
+    /// The journal, the newest entry first: "action | target". Waits.
+    QStringList journal();
+    /// Every text of the journal, to search for what must not be there. Waits.
+    QString journalText();
+
     void answerWith(bool yes) { m_answer = yes; }
     /// What the gate asked, the newest last.
     const QList<ConfirmationText> &questions() const { return m_questions; }
 
 private:
     bool startServer();
-    bool openWith(const QByteArray &key);
+    bool openWith(const QUrl &baseUrl, const QByteArray &key);
+    QList<JournalEntry> journalEntries();
 
     demo::DemoServer m_server;
     GuardLevel m_guard;
@@ -62,6 +73,14 @@ private:
     QList<ConfirmationText> m_questions;
     bool m_answer = true;
 };
+
+/// A demo environment that loads at once.
+inline demo::DemoOptions sixtyConnections()
+{
+    demo::DemoOptions options;
+    options.connectionCount = 60;
+    return options;
+}
 
 /// A window that a page stands in, without a layout: so its size is only the test's to choose, and the
 /// offscreen platform does not complain about size hints, which it cannot pass on.

@@ -9,6 +9,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/secretclipboard.h"
+#include "ui/widgets/targetvalue.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -31,7 +32,7 @@ LinkDialog::LinkDialog(const PageContext &context, const QString &title, const Q
     layout->setSpacing(SpaceBetween);
     layout->addWidget(makeSection(title, this));
     if (!target.isEmpty())
-        layout->addWidget(makeValue(target, tr("Target"), this, true));
+        layout->addWidget(makeTarget(target, this));
     m_form->setSpacing(SpaceInside);
     layout->addLayout(m_form);
     m_problem->setObjectName(QStringLiteral("linkProblem"));

@@ -1,17 +1,15 @@
 #include "ui/links/manylinksdialog.h"
 
-#include "core/background.h"
 #include "core/timestamps.h"
 #include "models/format.h"
-#include "models/secretfile.h"
 #include "session/activity.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
+#include "ui/links/linkfile.h"
 #include "ui/plans/planpanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
-#include "ui/widgets/messagebar.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -32,8 +30,8 @@ QString links(qsizetype count)
 } // namespace
 
 ManyLinksDialog::ManyLinksDialog(const PageContext &context, std::vector<ConnectionRow> rows, QWidget *parent)
-    : QDialog(parent), m_context(context), m_rows(std::move(rows)), m_messages(new MessageBar(this)),
-      m_plan(new PlanPanel(this))
+    : QDialog(parent), m_context(context), m_rows(std::move(rows)), m_file(new LinkFile(this)),
+      m_messages(new MessageBar(this)), m_plan(new PlanPanel(this))
 {
     setObjectName(QStringLiteral("manyLinksDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -58,11 +56,8 @@ ManyLinksDialog::ManyLinksDialog(const PageContext &context, std::vector<Connect
     layout->addWidget(m_plan, 1);
     layout->addWidget(buildButtons());
     m_plan->setTall();
-    connect(m_plan, &PlanPanel::finished, this, [this](const QString &summary) {
-        m_summary = summary;
-        writeLinks();
-    });
-    connect(m_plan, &PlanPanel::nothingSent, this, &ManyLinksDialog::takeFileBack);
+    connectFile();
+    connectPlan();
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
     resize(640, 520);
     check();
@@ -98,16 +93,50 @@ QWidget *ManyLinksDialog::buildButtons()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
-    auto *close = makeButton(tr("Close"), ButtonLook::Normal, row, {}, tr("Forget the links"));
+    m_close = makeButton(tr("Close"), ButtonLook::Normal, row);
     m_start = makeButton(tr("Create links"), ButtonLook::Primary, row, QStringLiteral("link"),
                          tr("Have Nango make the links, one by one, and write them to the file"));
     m_start->setDefault(true);
     layout->addStretch(1);
-    layout->addWidget(close);
+    layout->addWidget(m_close);
     layout->addWidget(m_start);
-    connect(close, &QPushButton::clicked, this, &ManyLinksDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &ManyLinksDialog::forget);
     connect(m_start, &QPushButton::clicked, this, &ManyLinksDialog::start);
     return row;
+}
+
+void ManyLinksDialog::connectFile()
+{
+    connect(m_file, &LinkFile::opened, this, [this] {
+        m_busy = false;
+        if (m_file->waiting() == 0)
+            runPlan();
+        check();
+    });
+    connect(m_file, &LinkFile::openFailed, this, [this](const Error &error) {
+        m_busy = false;
+        m_messages->show(error);
+        check();
+    });
+    connect(m_file, &LinkFile::allWritten, this, &ManyLinksDialog::goOn);
+    connect(m_file, &LinkFile::failed, this, &ManyLinksDialog::holdBack);
+}
+
+void ManyLinksDialog::connectPlan()
+{
+    connect(m_plan, &PlanPanel::finished, this, [this](const QString &summary, bool allDone) {
+        m_summary = summary;
+        m_summaryKind = allDone ? MessageBar::Kind::Info : MessageBar::Kind::Warning;
+        m_held = false;
+        if (m_file->waiting() == 0)
+            showEnd();
+        check();
+    });
+    connect(m_plan, &PlanPanel::nothingSent, this, [this](const QString &why) {
+        m_summary = why.isEmpty() ? tr("Nothing was sent.") : why;
+        m_summaryKind = MessageBar::Kind::Info;
+        takeFileBack();
+    });
 }
 
 void ManyLinksDialog::check()
@@ -115,10 +144,17 @@ void ManyLinksDialog::check()
     QString problem = m_context.session.whyNot(scopes::ConnectSessionsWrite);
     if (problem.isEmpty() && !QDir::isAbsolutePath(m_path->text().trimmed()))
         problem = tr("Name the file, with its whole path.");
-    m_problem->setText(m_busy ? QString() : problem);
-    m_start->setEnabled(problem.isEmpty() && !m_busy);
-    m_path->setEnabled(!m_busy);
-    m_browse->setEnabled(!m_busy);
+    const bool waits = m_file->hasFailed();
+    const bool free = !m_busy && (waits || !m_plan->isRunning());
+    m_problem->setText(free ? problem : QString());
+    m_start->setText(waits ? tr("Write links") : tr("Create links"));
+    m_start->setAccessibleName(m_start->text());
+    m_start->setEnabled(problem.isEmpty() && free);
+    m_path->setEnabled(free);
+    m_browse->setEnabled(free);
+    const bool forgets = waits && !m_plan->isRunning();
+    m_close->setText(forgets ? tr("Forget %1").arg(links(m_file->waiting())) : tr("Close"));
+    m_close->setAccessibleName(m_close->text());
 }
 
 void ManyLinksDialog::browse()
@@ -135,26 +171,17 @@ void ManyLinksDialog::browse()
 
 void ManyLinksDialog::start()
 {
-    m_busy = true;
-    m_file = m_path->text().trimmed();
+    const QString path = m_path->text().trimmed();
     m_messages->clear();
-    check();
-    // First the file: no link is made that could not be written.
-    runInBackground(this, [path = m_file](const std::stop_token &) {
-        return createSecretFile(path, linksCsv({}));
-    })->onFinished(this, [this](const Result<Done> &ready) {
-        if (ready) {
-            // Links that an earlier file did not take are not made a second time.
-            if (m_links.isEmpty())
-                runPlan();
-            else
-                writeLinks();
-            return;
-        }
-        m_busy = false;
-        m_messages->show(ready.error());
+    if (m_file->hasFailed() && path == m_file->path()) {
+        m_file->retry();
         check();
-    });
+        return;
+    }
+    // First the file: no link is made that could not be written.
+    m_busy = true;
+    m_file->open(path);
+    check();
 }
 
 void ManyLinksDialog::runPlan()
@@ -170,70 +197,103 @@ void ManyLinksDialog::runPlan()
         .target = countText(qsizetype(m_rows.size()), tr("connection"), tr("connections")),
         .consequences = tr("The links are written to %1. Whoever reads it can replace these customers' credentials "
                            "until the links expire, about 30 minutes after each is made.")
-                            .arg(m_file),
+                            .arg(m_file->path()),
         .items = names,
         .typedText = {}};
-    m_plan->run(text.action, m_context.session.makePlan(Effect::Write, text, std::move(items), this));
-}
-
-void ManyLinksDialog::takeFileBack(const QString &why)
-{
-    runInBackground(this, [path = m_file](const std::stop_token &) {
-        return removeSecretFile(path);
-    })->onFinished(this, [this, why](const Result<Done> &removed) {
-        m_busy = false;
-        if (removed)
-            m_messages->show(MessageBar::Kind::Info, why.isEmpty() ? tr("Nothing was sent.") : why);
-        else
-            m_messages->show(removed.error());
+    m_summary.clear();
+    m_firstExpiry = {};
+    Plan *plan = m_context.session.makePlan(Effect::Write, text, std::move(items), this);
+    connect(plan, &Plan::retried, this, [this] {
+        m_summary.clear();
+        m_messages->clear();
         check();
     });
+    connect(plan, &Plan::pausedChanged, this, [this, plan](bool paused) {
+        if (!paused && m_file->hasFailed()) {
+            // The list's "Resume" is one more try at the file.
+            plan->pause();
+            m_held = true;
+            m_messages->clear();
+            m_file->retry();
+        }
+    });
+    m_plan->run(text.action, plan);
 }
 
 PlanItem ManyLinksDialog::itemFor(const ConnectionRow &row)
 {
     return {.label = row.ref().toString(), .start = [this, row]() -> Call<Done> * {
+                // The next link is made once this one is on the disk.
                 auto *call = m_context.session.connections().links().reconnect(row.ref());
-                return mapCall<Done>(this, call, [this, row](const Result<ConnectLink> &link) -> Result<Done> {
-                    if (!link)
-                        return failure(link.error());
-                    made(row, *link);
-                    return Done{};
-                });
+                return chainCall<Done>(this, call, [this, row](const ConnectLink &link) { return keep(row, link); });
             }};
 }
 
-void ManyLinksDialog::made(const ConnectionRow &row, const ConnectLink &link)
+Call<Done> *ManyLinksDialog::keep(const ConnectionRow &row, const ConnectLink &link)
 {
     const ConnectionRef ref = row.ref();
+    if (m_file->written() + m_file->waiting() == 0)
+        m_context.session.activity().note(tr("Write reconnect links to a file"), m_file->path());
     if (!m_firstExpiry.isValid() || link.expiresAt < m_firstExpiry)
         m_firstExpiry = link.expiresAt;
-    m_links << LinkRow{ref.providerConfigKey.value, ref.connectionId.value,
-                       LinkMessage{endUserText(row.endUser()), ref.providerConfigKey.value,
-                                   QString::fromUtf8(link.url.reveal()), link.expiresAt}};
+    return m_file->append({ref.providerConfigKey.value, ref.connectionId.value,
+                           LinkMessage{endUserText(row.endUser()), ref.providerConfigKey.value,
+                                       QString::fromUtf8(link.url.reveal()), link.expiresAt}});
 }
 
-void ManyLinksDialog::writeLinks()
+void ManyLinksDialog::holdBack(const Error &error)
 {
-    const Secret rows(linksCsv(m_links).mid(linksCsv({}).size()));
-    m_context.session.activity().note(tr("Write %1 to a file").arg(links(m_links.size())), m_file);
-    runInBackground(this, [path = m_file, rows](const std::stop_token &) {
-        return appendToSecretFile(path, rows);
-    })->onFinished(this, [this](const Result<Done> &written) {
+    if (m_plan->isRunning() && !m_plan->plan()->isPaused()) {
+        m_held = true;
+        m_plan->plan()->pause();
+    }
+    Error told = error;
+    told.nextStep = tr("Make room, or name another file, then press “Write links”. %1 made so far and in no file yet: "
+                       "kept in memory, and not made again.")
+                        .arg(links(m_file->waiting()));
+    m_messages->show(told);
+    check();
+}
+
+void ManyLinksDialog::goOn()
+{
+    if (!m_summary.isEmpty())
+        showEnd();
+    else if (std::exchange(m_held, false) && m_plan->isRunning())
+        m_plan->plan()->resume();
+    check();
+}
+
+void ManyLinksDialog::takeFileBack()
+{
+    m_busy = true;
+    m_file->takeBack()->onFinished(this, [this](const Result<Done> &removed) {
         m_busy = false;
-        if (!written) {
-            m_messages->show(written.error());
-            m_start->setText(tr("Write links"));
-        } else {
-            const qsizetype count = std::exchange(m_links, {}).size();
-            m_messages->show(MessageBar::Kind::Warning,
-                             tr("%1 %2 written to %3. The file holds secrets; the first expires at %4.")
-                                 .arg(m_summary, links(count), m_file, exactTime(m_firstExpiry)));
-            m_start->setText(tr("Create links"));
-        }
-        m_start->setAccessibleName(m_start->text());
+        if (removed)
+            m_messages->show(m_summaryKind, m_summary);
+        else
+            m_messages->show(removed.error());
         check();
     });
+    check();
+}
+
+void ManyLinksDialog::showEnd()
+{
+    if (m_file->written() == 0) {
+        takeFileBack();
+        return;
+    }
+    m_messages->show(MessageBar::Kind::Warning,
+                     tr("%1 %2 written to %3. The file holds secrets; the first expires at %4.")
+                         .arg(m_summary, links(m_file->written()), m_file->files().join(tr(" and ")), exactTime(m_firstExpiry)));
+}
+
+void ManyLinksDialog::forget()
+{
+    if (!m_plan->isRunning() && !m_busy)
+        m_file->forget();
+    reject();
 }
 
 void ManyLinksDialog::reject()
@@ -242,8 +302,15 @@ void ManyLinksDialog::reject()
         m_plan->plan()->cancel();
         return;
     }
-    if (!m_busy)
+    if (m_file->waiting() == 0 && !m_busy) {
         QDialog::reject();
+        return;
+    }
+    if (!m_file->hasFailed())
+        return; // it is being written
+    m_messages->show(MessageBar::Kind::Warning,
+                     tr("%1 are in no file. Name another one and press “Write links”, or press “%2”.")
+                         .arg(links(m_file->waiting()), m_close->text()));
 }
 
 } // namespace console
