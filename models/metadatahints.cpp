@@ -3,6 +3,7 @@
 #include "core/jsonmembers.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -135,7 +136,7 @@ void findUndeclared(Hints &hints, const JsonValue &document, const std::vector<D
     for (const DeclaredMetadata &one : declared) {
         for (const SchemaIssue &issue : one.schema.checkLeavingOtherKeys(document, mostHints)) {
             const QString what = issue.path.isEmpty() ? tr("the metadata") : QStringLiteral("“%1”").arg(issue.path);
-            hints.add(issue.value, tr("%1 %2, says the sync %3.").arg(what, issue.message, one.function));
+            hints.add(issue.value, tr("%1 %2, says the %3 %4.").arg(what, issue.message, one.kind, one.function));
         }
     }
 }
@@ -146,9 +147,9 @@ QString usedByNobody(const QString &key, const SiblingKeys &siblings, const QStr
     const QString meant = closestKey(key, QStringList(siblings.keys.keys()) + declared);
     QString text;
     if (!declared.isEmpty() && enough)
-        text = tr("“%1” is declared by no sync and used by no other connection of %2").arg(key, siblings.integration);
+        text = tr("“%1” is declared by no function and used by no other connection of %2").arg(key, siblings.integration);
     else if (!declared.isEmpty())
-        text = tr("“%1” is declared by no sync of the integration").arg(key);
+        text = tr("“%1” is declared by no function of the integration").arg(key);
     else
         text = tr("“%1” is used by no other connection of %2").arg(key, siblings.integration);
     if (meant.isEmpty())
@@ -192,6 +193,28 @@ void findUnusual(Hints &hints, const JsonValue &document, const QStringList &dec
                                         .arg(use.count)
                                         .arg(usual));
     }
+}
+
+/// The definition that describes the metadata a function reads. A sync has it as its `input`. The input of an action
+/// is what a call gives it, and says nothing about metadata; what it declares of that goes by a name of its own, made
+/// like the sync's "SyncMetadata_demo_crm_fetchcontacts" (recording 208; none holds an action that declares any).
+QString metadataModel(const FunctionInfo &function, const JsonValue &definitions)
+{
+    if (function.type == QLatin1String("sync") && !function.input.isEmpty())
+        return function.input;
+    static const QRegularExpression named(QStringLiteral("^(Sync|Action|OnEvent)Metadata_"));
+    for (const JsonMember &member : definitions.members()) {
+        if (member.key != function.input && named.match(member.key).hasMatch())
+            return member.key;
+    }
+    return {};
+}
+
+QString kindWord(const FunctionInfo &function)
+{
+    if (function.type == QLatin1String("sync"))
+        return tr("sync");
+    return function.type == QLatin1String("action") ? tr("action") : tr("function");
 }
 
 } // namespace
@@ -239,11 +262,11 @@ std::vector<DeclaredMetadata> declaredMetadata(const std::vector<FunctionInfo> &
 {
     std::vector<DeclaredMetadata> declared;
     for (const FunctionInfo &function : functions) {
-        if (function.type != QLatin1String("sync") || function.input.isEmpty())
-            continue;
-        const JsonValue model = function.jsonSchema["definitions"][function.input.toUtf8()];
+        const JsonValue definitions = function.jsonSchema["definitions"];
+        const QString name = metadataModel(function, definitions);
+        const JsonValue model = name.isEmpty() ? JsonValue() : definitions[name.toUtf8()];
         if (model.isObject())
-            declared.push_back({function.name, JsonSchema(function.jsonSchema, model)});
+            declared.push_back({function.name, kindWord(function), JsonSchema(function.jsonSchema, model)});
     }
     return declared;
 }

@@ -30,10 +30,12 @@ SiblingKeys siblingKeys(const std::vector<ConnectionRow> &rows, const Connection
 /// What a function says about the metadata it reads.
 struct DeclaredMetadata {
     QString function;
+    QString kind; ///< "sync", "action", for texts.
     JsonSchema schema;
 };
 
-/// The syncs of an integration that declare their metadata: Nango describes it as their `input` (nango-api.md 1.9).
+/// The functions of an integration that declare the metadata they read: syncs as their `input` (nango-api.md 1.9),
+/// others as a model of its own.
 std::vector<DeclaredMetadata> declaredMetadata(const std::vector<FunctionInfo> &functions);
 
 /// Something about a metadata document that is probably a mistake. Never a reason not to save it: Nango checks

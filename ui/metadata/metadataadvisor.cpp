@@ -109,7 +109,7 @@ QString MetadataAdvisor::basis() const
     const QString known = knownBasis();
     if (m_unread.isEmpty())
         return known;
-    const QString unread = tr("What syncs declare could not be read: %1").arg(m_unread);
+    const QString unread = tr("What functions declare could not be read: %1").arg(m_unread);
     return known.isEmpty() ? unread : known + QStringLiteral(". ") + unread;
 }
 

@@ -9,7 +9,7 @@
 
 namespace console {
 
-/// Knows what the metadata of one connection should look like: by what its integration's syncs declare (fetched
+/// Knows what the metadata of one connection should look like: by what its integration's functions declare (fetched
 /// once an integration; Observes), and by what the other connections of the integration have. Checks texts
 /// against it off the GUI thread, a moment after the last one.
 class MetadataAdvisor : public QObject

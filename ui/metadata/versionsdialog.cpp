@@ -108,7 +108,9 @@ QWidget *VersionsDialog::buildButtons(bool canRestore)
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
     auto *why = makeCaption(
-        canRestore ? QString() : tr("Save or revert your changes first, then a version can be restored."), box);
+        canRestore ? tr("The newest 100 are kept, and the first.")
+                   : tr("Save or revert your changes first, then a version can be restored."),
+        box);
     m_copy = makeButton(tr("Copy"), ButtonLook::Normal, box, QStringLiteral("copy"), tr("Copy this version's text"));
     auto *close = makeButton(tr("Close"), ButtonLook::Normal, box);
     m_restore = makeButton(tr("Restore…"), ButtonLook::Primary, box, QStringLiteral("undo-2"),

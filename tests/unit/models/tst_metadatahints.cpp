@@ -58,11 +58,37 @@ private Q_SLOTS:
         QVERIFY(!keys.keys.contains(QStringLiteral("acount_id")));
     }
 
-    void onlySyncsDeclareMetadata()
+    void whatFunctionsDeclare_data()
     {
-        const auto found = declared();
-        QCOMPARE(found.size(), size_t(1));
-        QCOMPARE(found.front().function, QStringLiteral("fetch"));
+        QTest::addColumn<QByteArray>("function");
+        QTest::addColumn<QString>("declares");
+        const auto functionOf = [](const char *type, const char *input, const char *model) {
+            return QByteArray("\"name\":\"f\",\"type\":\"") + type + "\",\"input\":" + input +
+                   ",\"json_schema\":{\"definitions\":{\"" + model + "\":{\"type\":\"object\",\"properties\":{\"a\":{}}}}}";
+        };
+        QTest::newRow("input of a sync") << functionOf("sync", "\"Any\"", "Any") << QStringLiteral("sync: a");
+        QTest::newRow("model of a sync") << functionOf("sync", "null", "SyncMetadata_crm_f")
+                                         << QStringLiteral("sync: a");
+        QTest::newRow("model of an action")
+            << functionOf("action", "\"ActionInput_crm_f\"", "ActionMetadata_crm_f") << QStringLiteral("action: a");
+        // What a call of an action takes is no metadata.
+        QTest::newRow("input of an action")
+            << functionOf("action", "\"ActionInput_crm_f\"", "ActionInput_crm_f") << QString();
+        QTest::newRow("input of an action with an odd name")
+            << functionOf("action", "\"ActionMetadata_crm_f\"", "ActionMetadata_crm_f") << QString();
+        QTest::newRow("input that is not described") << functionOf("sync", "\"Gone\"", "Any") << QString();
+        QTest::newRow("no schema") << QByteArray("\"name\":\"f\",\"type\":\"sync\",\"input\":\"Any\",\"json_schema\":null")
+                                   << QString();
+    }
+    void whatFunctionsDeclare()
+    {
+        QFETCH(QByteArray, function);
+        const auto page = decodeFunctionPage(*parseJson("{\"data\":[{" + function + "}]}"));
+        QVERIFY(page);
+        QStringList declares;
+        for (const DeclaredMetadata &one : declaredMetadata(page->functions))
+            declares << one.kind + QStringLiteral(": ") + one.schema.propertyNames().join(u' ');
+        QTEST(declares.join(u';'), "declares");
     }
 
     void saysWhatIsProbablyWrong_data()
@@ -95,7 +121,7 @@ private Q_SLOTS:
         QTest::newRow("declared by none, used by others") << QByteArray(R"({"seats":5})") << true << QString();
         QTest::newRow("declared by none, used by none")
             << QByteArray(R"({"totall":5})") << true
-            << QStringLiteral("1 “totall” is declared by no sync and used by no other connection of crm; did you mean "
+            << QStringLiteral("1 “totall” is declared by no function and used by no other connection of crm; did you mean "
                               "“total”?");
         QTest::newRow("no object") << QByteArray("[1]") << true << QString();
         QTest::newRow("no JSON") << QByteArray("{\"a\":") << true << QString();
