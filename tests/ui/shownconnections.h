@@ -2,6 +2,7 @@
 
 #include "workspacefixture.h"
 
+#include "session/connectionsfeed.h"
 #include "ui/connections/connectiondetailpane.h"
 #include "ui/connections/connectionspage.h"
 
@@ -19,7 +20,8 @@ constexpr auto IdColumn = static_cast<int>(ConnectionsModel::Column::Id);
 
 /// The connections page on the demo environment of a fixture, shown and active.
 struct ShownConnections {
-    explicit ShownConnections(WorkspaceFixture &fixture) : model(fixture.connections()), page(fixture.context(), nullptr)
+    explicit ShownConnections(WorkspaceFixture &fixture)
+        : model(fixture.connections()), page(fixture.context(), nullptr), feed(fixture.session().connectionsFeed())
     {
         page.resize(1280, 800);
         page.show();
@@ -33,6 +35,13 @@ struct ShownConnections {
     QString label(const char *objectName) { return page.findChild<QLabel *>(QLatin1String(objectName))->text(); }
     QString note() { return label("filterNote"); }
     QStringList ids() { return columnTexts(table().model(), IdColumn); }
+    /// Waits for all of sixtyConnections().
+    bool load()
+    {
+        page.activate();
+        return QTest::qWaitFor(
+            [this] { return feed.state() == ConnectionsFeed::State::Complete && model.totalCount() == 60; }, 20000);
+    }
     QString countText() { return label("connectionCount"); }
 
     /// Puts the keyboard into the filter box.
@@ -57,13 +66,7 @@ struct ShownConnections {
 
     ConnectionsModel &model;
     ConnectionsPage page;
+    ConnectionsFeed &feed;
 };
-
-inline demo::DemoOptions sixtyConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
 
 } // namespace console::test

@@ -38,13 +38,6 @@ constexpr auto Target = static_cast<int>(ActivityModel::Column::Target);
 constexpr auto OutcomeColumn = static_cast<int>(ActivityModel::Column::Outcome);
 constexpr auto Ticket = static_cast<int>(ActivityModel::Column::Ticket);
 
-demo::DemoOptions fewConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 struct ShownPage {
     explicit ShownPage(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {
@@ -69,7 +62,7 @@ bool pauseEverySync(WorkspaceFixture &fixture, const char *connection)
 
 void tst_activity_page::beginsEmpty()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     QTRY_VERIFY(emptyStateOf(shown.page).contains(QStringLiteral("Nothing was done yet")));
@@ -78,7 +71,7 @@ void tst_activity_page::beginsEmpty()
 
 void tst_activity_page::followsWhatIsDone()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     QVERIFY(pauseEverySync(fixture, "crm-acme"));
@@ -95,7 +88,7 @@ void tst_activity_page::followsWhatIsDone()
 
 void tst_activity_page::filters()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     QVERIFY(pauseEverySync(fixture, "crm-acme"));
@@ -112,7 +105,7 @@ void tst_activity_page::filters()
 
 void tst_activity_page::exportsWhatIsShown()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     fixture.session().activity().note(QStringLiteral("Reveal"), QStringLiteral("=cmd|' /c calc'!A1"));

@@ -34,13 +34,6 @@ private Q_SLOTS:
 
 namespace {
 
-demo::DemoOptions fewConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 std::vector<ConnectionRow> crmRows(WorkspaceFixture &fixture)
 {
     std::vector<ConnectionRow> rows;
@@ -98,9 +91,8 @@ QByteArray metadataOf(WorkspaceFixture &fixture, const ConnectionRef &ref)
 
 void tst_bulk_dialog::invalidInputIsToldAtOnce()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     ShownDialog shown(fixture, BulkChangeForm::Subject::Metadata);
     shown.type("{\"a\": oops}");
     shown.button("Preview").click();
@@ -111,9 +103,8 @@ void tst_bulk_dialog::invalidInputIsToldAtOnce()
 
 void tst_bulk_dialog::previewSendsNothingAndGroups()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     const int requests = fixture.server().requestCount("GET", "/connections");
     ShownDialog shown(fixture, BulkChangeForm::Subject::Metadata);
     shown.type("{\"reviewed\": true}");
@@ -128,9 +119,8 @@ void tst_bulk_dialog::previewSendsNothingAndGroups()
 
 void tst_bulk_dialog::changesAndUndoesIt()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     const ConnectionRef acme = connectionRef("demo-crm", "crm-acme");
     const QByteArray before = metadataOf(fixture, acme);
     const auto count = int(crmRows(fixture).size());
@@ -157,9 +147,8 @@ void tst_bulk_dialog::changesAndUndoesIt()
 
 void tst_bulk_dialog::tagsOfManyKeepTheOthers()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     const ConnectionRef acme = connectionRef("demo-crm", "crm-acme");
     const auto tagsBefore = fixture.connections().connection(acme)->tags().size();
     QVERIFY(tagsBefore > 0);
@@ -179,9 +168,8 @@ void tst_bulk_dialog::tagsOfManyKeepTheOthers()
 
 void tst_bulk_dialog::readOnlyChangesNothing()
 {
-    WorkspaceFixture fixture(GuardLevel::ReadOnly, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     ShownDialog shown(fixture, BulkChangeForm::Subject::Metadata);
     shown.type("{\"reviewed\": true}");
     QVERIFY(shown.preview());
@@ -193,9 +181,8 @@ void tst_bulk_dialog::readOnlyChangesNothing()
 
 void tst_bulk_dialog::anUnfinishedPlanIsOfferedAgain()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     const BulkChange change{.kind = BulkChange::Kind::MergeMetadata, .json = "{\"reviewed\":true}"};
     BulkRun run = previewRun(change, crmRows(fixture));
     run.items[0].state = Plan::ItemState::Done;

@@ -3,9 +3,11 @@
 
 #include "session/connectionmarks.h"
 #include "session/connections.h"
+#include "ui/links/linkcommands.h"
+#include "ui/links/reconnectdialog.h"
 #include "ui/connections/connectioncommands.h"
 #include "ui/connections/connectiondetailpane.h"
-#include "ui/connections/longvalue.h"
+#include "ui/widgets/longvalue.h"
 #include "ui/connections/tagsdialog.h"
 #include "ui/connections/webhookdialog.h"
 
@@ -31,7 +33,7 @@ class tst_connection_overview : public TestCase
 private Q_SLOTS:
     void offersTheNextStep_data();
     void offersTheNextStep();
-    void aReconnectCommandAppearsWhenItIsAdded();
+    void brokenAuthOffersTheReconnectLink();
     void restingReadsTheSyncsOnce();
     void loadsDetailsByItselfOnlyWhereThatTouchesNothing();
     void tagsAreSavedAndShown();
@@ -46,13 +48,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-demo::DemoOptions sixtyConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
 
 struct Shown {
     Shown(WorkspaceFixture &environment, const ConnectionRef &ref)
@@ -94,11 +89,6 @@ struct Shown {
 
 const ConnectionRef acme = connectionRef("demo-crm", "crm-acme");
 
-bool openLoaded(WorkspaceFixture &fixture)
-{
-    return fixture.open() && fixture.loadConnections();
-}
-
 } // namespace
 
 void tst_connection_overview::offersTheNextStep_data()
@@ -118,43 +108,47 @@ void tst_connection_overview::offersTheNextStep()
     QFETCH(QString, id);
     QFETCH(QByteArray, errors);
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, {});
     shown.pane.showConnection(ConnectionRow(*parseJson("{\"connection_id\":" + jsonString(id) +
                                                        ",\"provider_config_key\":\"p\",\"errors\":" + errors + "}")));
     QTEST(shown.button("Open syncs")->isVisible(), "syncs");
     QTEST(shown.button("Open log")->isVisible(), "log");
     // No reconnect command was added: there is no button that does nothing.
-    QVERIFY(shown.button("Create reconnect link") == nullptr);
+    QVERIFY(shown.button("Create reconnect link…") == nullptr);
     const QSignalSpy asked(&fixture.navigator(), &Navigator::syncsRequested);
     QFETCH(bool, syncs);
     shown.button("Open syncs")->click();
     QCOMPARE(asked.size(), syncs ? 1 : 0);
 }
 
-void tst_connection_overview::aReconnectCommandAppearsWhenItIsAdded()
+void tst_connection_overview::brokenAuthOffersTheReconnectLink()
 {
-    WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
-    const ConnectionRef expired = connectionRef("hubspot", "hubspot-expired");
-    Shown shown(fixture, expired);
-    ConnectionCommand::Refs ran;
-    shown.commands.add({.id = QStringLiteral("createReconnectLink"),
-                        .iconName = QStringLiteral("link"),
-                        .text = [](qsizetype) { return QStringLiteral("Create reconnect link"); },
-                        .toolTip = QStringLiteral("For the customer"),
-                        .run = [&ran](const auto &refs) { ran = refs; }});
-    QTRY_VERIFY(shown.button("Create reconnect link")->isVisible());
-    shown.button("Create reconnect link")->click();
-    QVERIFY(ran == ConnectionCommand::Refs{expired});
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    Shown shown(fixture, connectionRef("hubspot", "hubspot-expired"));
+    const LinkCommands links(fixture.context(), shown.commands, &shown.pane);
+    QTRY_VERIFY(shown.button("Create reconnect link…")->isVisible());
+    shown.button("Create reconnect link…")->click();
+    auto *dialog = shown.dialog<ReconnectDialog>();
+    QVERIFY(dialog != nullptr);
+    QVERIFY(fixture.questions().isEmpty()); // opening it made nothing
+    named<QPushButton>(*dialog, "Create link")->click();
+    QTRY_VERIFY(named<QPushButton>(*dialog, "Copy link")->isVisible());
+    QCOMPARE(fixture.questions().size(), 1);
+    QCOMPARE(fixture.questions().front().target, QStringLiteral("hubspot / hubspot-expired"));
+    QCOMPARE(fixture.server().requestCount("POST", "/connect/sessions/reconnect"), 1);
+    // One dialog at a time, whatever is pressed; a healthy connection is not offered any.
+    shown.button("Create reconnect link…")->click();
+    QCOMPARE(shown.pane.findChildren<ReconnectDialog *>().size(), 1);
     shown.show(acme);
-    QVERIFY(!shown.button("Create reconnect link")->isVisible());
+    QVERIFY(!shown.button("Create reconnect link…")->isVisible());
 }
 
 void tst_connection_overview::restingReadsTheSyncsOnce()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, connectionRef("github", "github-alice"));
     shown.show(connectionRef("demo-crm", "crm-globex"));
     shown.show(acme);
@@ -186,7 +180,7 @@ void tst_connection_overview::loadsDetailsByItselfOnlyWhereThatTouchesNothing()
 void tst_connection_overview::tagsAreSavedAndShown()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     const auto before = fixture.connections().connection(acme)->tags().size();
     shown.action("Edit tags…")->trigger();
@@ -208,7 +202,7 @@ void tst_connection_overview::tagsAreSavedAndShown()
 void tst_connection_overview::tagsThatChangedMeanwhileAreAConflict()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     shown.action("Edit tags…")->trigger();
     auto *dialog = shown.dialog<TagsDialog>();
@@ -242,7 +236,7 @@ void tst_connection_overview::tagsThatChangedMeanwhileAreAConflict()
 void tst_connection_overview::badTagsAreNotSent()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     shown.action("Edit tags…")->trigger();
     auto *dialog = shown.dialog<TagsDialog>();
@@ -265,7 +259,7 @@ void tst_connection_overview::badTagsAreNotSent()
 void tst_connection_overview::webhookIsClearedOnlyByItsButton()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     WebhookDialog dialog(fixture.context(), acme, QStringLiteral("https://old.example/hooks"), &shown.pane);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -285,7 +279,7 @@ void tst_connection_overview::webhookIsClearedOnlyByItsButton()
 void tst_connection_overview::notesStayWithTheirConnection()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     QTRY_VERIFY(!shown.notes().isReadOnly());
     QTest::keyClicks(&shown.notes(), QStringLiteral("called them"));
@@ -303,7 +297,7 @@ void tst_connection_overview::notesStayWithTheirConnection()
 void tst_connection_overview::pinsAndRecent()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     ConnectionMarks &marks = fixture.session().connectionMarks();
     QTRY_VERIFY(!marks.recent().empty() && marks.recent().front() == acme);
@@ -320,7 +314,7 @@ void tst_connection_overview::pinsAndRecent()
 void tst_connection_overview::whoSharesTheEndUser()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     const QString id = fixture.connections().connection(acme)->endUser()->id;
     int others = -1;
     for (const ConnectionRef &ref : fixture.connections().visibleConnections()) {
@@ -348,7 +342,7 @@ void tst_connection_overview::whoSharesTheEndUser()
 void tst_connection_overview::aReloadOfTheSameDataKeepsTheSelection()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     const QPointer<QLabel> tier = named<QLabel>(shown.pane, "tier: gold");
     QVERIFY(tier != nullptr);
@@ -360,7 +354,7 @@ void tst_connection_overview::aReloadOfTheSameDataKeepsTheSelection()
 void tst_connection_overview::strangeDataStaysInThePane()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Shown shown(fixture, acme);
     const QByteArray run(255, 'x');
     QByteArray tags;

@@ -46,13 +46,6 @@ private Q_SLOTS:
 
 namespace {
 
-demo::DemoOptions sixtyConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 /// Every text of the widget and its children that a person or a screen reader can get at.
 QString everyTextOf(const QWidget &root)
 {
@@ -106,31 +99,12 @@ struct ShownPane {
     ConnectionDetailPane pane;
 };
 
-QStringList journaled(WorkspaceFixture &fixture)
-{
-    QStringList lines;
-    bool read = false;
-    fixture.session().activity().entries(100)->onFinished(
-        &fixture.workspace(), [&](const Result<QList<JournalEntry>> &entries) {
-            for (const JournalEntry &entry : *entries)
-                lines << entry.action + QStringLiteral(" | ") + entry.target;
-            read = true;
-        });
-    return QTest::qWaitFor([&] { return read; }) ? lines : QStringList();
-}
-
-/// Opens the environment with all connections; the tests below need nothing else.
-bool openLoaded(WorkspaceFixture &fixture)
-{
-    return fixture.open() && fixture.loadConnections();
-}
-
 } // namespace
 
 void tst_connections_detail::overviewShowsWhatTheListReturned()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("demo-crm", "crm-acme"));
     const QString text = everyTextOf(shown.pane);
     for (const char *expected : {"Connection ID: crm-acme", "Integration ID: demo-crm", "tier: gold", "Size: 2 keys"})
@@ -142,20 +116,20 @@ void tst_connections_detail::overviewShowsWhatTheListReturned()
 void tst_connections_detail::fullDetailsShowNoSecret()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("netsuite-tba", "netsuite-acme"));
     shown.press("Load full details");
     QTRY_VERIFY(everyTextOf(shown.pane).contains(QStringLiteral("accountId: 1234567-sb1")));
     const QString text = everyTextOf(shown.pane);
     QVERIFY(text.contains(QStringLiteral("oauth_client_secret: ") + maskText()));
     QVERIFY(!text.contains(QStringLiteral("demo-secret-")));
-    QTRY_VERIFY(journaled(fixture).contains(QStringLiteral("Load full details | netsuite-tba / netsuite-acme")));
+    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Load full details | netsuite-tba / netsuite-acme")));
 }
 
 void tst_connections_detail::credentialsComeMasked()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
     shown.pane.showTab(QStringLiteral("Credentials"));
     QCOMPARE(fixture.server().requestCount("GET", "/connections/"), 0);
@@ -171,21 +145,21 @@ void tst_connections_detail::credentialsComeMasked()
 void tst_connections_detail::revealsOneValueAndNotesIt()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
     shown.showCredentials();
     shown.credentials().selectRow(shown.rowOf("access_token"));
     shown.press("Reveal");
     QCOMPARE(shown.valueOf("access_token"), QStringLiteral("demo-secret-at-github-alice"));
     QCOMPARE(shown.valueOf("raw.access_token"), maskText());
-    QTRY_VERIFY(journaled(fixture).contains(QStringLiteral("Reveal credential | github / github-alice: access_token")));
-    QVERIFY(!journaled(fixture).join(u'\n').contains(QStringLiteral("demo-secret-")));
+    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Reveal credential | github / github-alice: access_token")));
+    QVERIFY(!fixture.journal().join(u'\n').contains(QStringLiteral("demo-secret-")));
 }
 
 void tst_connections_detail::masksAgainAfterAWhile()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
     shown.showCredentials();
     shown.credentials().selectRow(shown.rowOf("access_token"));
@@ -205,7 +179,7 @@ void tst_connections_detail::masksAgainAfterAWhile()
 void tst_connections_detail::forgetsWhenTheTabIsLeft()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
     shown.showCredentials();
     shown.press("Hide");
@@ -221,20 +195,20 @@ void tst_connections_detail::forgetsWhenTheTabIsLeft()
 void tst_connections_detail::copiesAsASecret()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
     shown.showCredentials();
     shown.credentials().selectRow(shown.rowOf("access_token"));
     shown.press("Copy value");
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("demo-secret-at-github-alice"));
     QCOMPARE(shown.valueOf("access_token"), maskText());
-    QTRY_VERIFY(journaled(fixture).contains(QStringLiteral("Copy credential | github / github-alice: access_token")));
+    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Copy credential | github / github-alice: access_token")));
 }
 
 void tst_connections_detail::brokenCredentialsSayWhatNangoSaid()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("hubspot", "hubspot-expired"));
     shown.pane.showTab(QStringLiteral("Credentials"));
     shown.press("Show credentials");
@@ -261,7 +235,7 @@ void tst_connections_detail::withoutCredentialsItSaysWhy()
 void tst_connections_detail::deletingStatesWhatIsLost()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     const ConnectionRef ref = connectionRef("demo-crm", "crm-acme");
     ShownPane shown(fixture, ref);
     fixture.answerWith(false);
@@ -283,7 +257,7 @@ void tst_connections_detail::deletingStatesWhatIsLost()
 void tst_connections_detail::readOnlyDeletesNothing()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("demo-crm", "crm-acme"));
     QSignalSpy failed(&shown.commands, &ConnectionCommands::failed);
     shown.commands.remove(connectionRef("demo-crm", "crm-acme"));
@@ -295,7 +269,7 @@ void tst_connections_detail::readOnlyDeletesNothing()
 void tst_connections_detail::summaryHoldsNoPersonalData()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     const ConnectionRef ref = connectionRef("demo-crm", "crm-acme");
     ShownPane shown(fixture, ref);
     const QSignalSpy done(&shown.commands, &ConnectionCommands::succeeded);
@@ -312,7 +286,7 @@ void tst_connections_detail::summaryHoldsNoPersonalData()
 void tst_connections_detail::activityListsThisConnectionOnly()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(openLoaded(fixture));
+    QVERIFY(fixture.openLoaded());
     Activity &activity = fixture.session().activity();
     activity.note(QStringLiteral("Reveal credential"), QStringLiteral("demo-crm / crm-acme: access_token"));
     activity.note(QStringLiteral("Reveal credential"), QStringLiteral("demo-crm / crm-acme2: access_token"));

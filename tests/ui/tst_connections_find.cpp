@@ -31,17 +31,6 @@ private Q_SLOTS:
 
 namespace {
 
-bool loadAll(WorkspaceFixture &fixture, ShownConnections &shown)
-{
-    shown.page.activate();
-    return QTest::qWaitFor(
-        [&] {
-            return fixture.connections().totalCount() == 60 &&
-                   fixture.session().connectionsFeed().state() == ConnectionsFeed::State::Complete;
-        },
-        20000);
-}
-
 } // namespace
 
 void tst_connections_find::saysWhatItDoesNotUnderstand()
@@ -49,7 +38,7 @@ void tst_connections_find::saysWhatItDoesNotUnderstand()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     QVERIFY(shown.note().isEmpty());
     shown.filter().setText(QStringLiteral("crm created:>banana health:blue"));
     QVERIFY(shown.note().contains(QStringLiteral("“banana” is no date")));
@@ -68,7 +57,7 @@ void tst_connections_find::waitsWhileAPartIsBeingTyped()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     QVERIFY(shown.focusFilter());
     QTest::keyClicks(&shown.filter(), QStringLiteral("error:au"));
     QVERIFY(shown.note().startsWith(QStringLiteral("Not applied yet.")));
@@ -86,7 +75,7 @@ void tst_connections_find::hintsAtWordsThatNameNoField()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     shown.filter().setText(QStringLiteral("plna:pro"));
     QTRY_VERIFY(emptyStateOf(shown.page).contains(QStringLiteral("“plna:pro” names no field")));
 }
@@ -96,7 +85,7 @@ void tst_connections_find::suggestsByKeyboard()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     QVERIFY(shown.focusFilter());
     QTest::keyClicks(&shown.filter(), QStringLiteral("integ"));
     QTRY_VERIFY(shown.suggestions().isVisible());
@@ -123,7 +112,7 @@ void tst_connections_find::escapeClosesTheSuggestionsFirst()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     QVERIFY(shown.focusFilter());
     QTest::keyClick(&shown.filter(), Qt::Key_Space, Qt::ControlModifier);
     QTRY_VERIFY(shown.suggestions().isVisible());
@@ -155,7 +144,7 @@ void tst_connections_find::pastedTextsLeadToTheConnection()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     QVERIFY(shown.focusFilter());
     QGuiApplication::clipboard()->setText(text);
     QTest::keySequence(&shown.filter(), QKeySequence(QKeySequence::Paste));
@@ -173,7 +162,7 @@ void tst_connections_find::anIdInTwoIntegrationsShowsBoth()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     fixture.connections().beginLoad();
     fixture.connections().appendRows(
         {ConnectionRow(*parseJson(R"({"connection_id":"twin","provider_config_key":"a","errors":[]})")),
@@ -192,7 +181,7 @@ void tst_connections_find::anAddressOfAnotherIntegrationOpensNothing()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     shown.filter().setText(QStringLiteral("https://app.nango.dev/dev/connections/slack/crm-globex"));
     QTRY_VERIFY(shown.note().startsWith(QStringLiteral("There is no “crm-globex” in the integration “slack”")));
     QTRY_COMPARE(shown.ids(), QStringList(QStringLiteral("crm-globex")));
@@ -204,7 +193,7 @@ void tst_connections_find::anUnknownIdSaysSo()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     const QString address = QStringLiteral("https://api.nango.dev/connections/nobody?provider_config_key=slack");
     shown.filter().setText(address);
     QTRY_COMPARE(shown.note(), QStringLiteral("There is no connection “nobody” here."));
@@ -217,7 +206,7 @@ void tst_connections_find::enterOpensTheExactId()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(loadAll(fixture, shown));
+    QVERIFY(shown.load());
     shown.filter().setText(QStringLiteral("hubspot-expired"));
     QTRY_VERIFY(shown.table().model()->rowCount() > 1);
     shown.table().sortByColumn(IdColumn, Qt::DescendingOrder);

@@ -43,13 +43,6 @@ namespace {
 
 constexpr auto Id = static_cast<int>(ConnectionsModel::Column::Id);
 
-demo::DemoOptions sixtyConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 struct ShownPage {
     explicit ShownPage(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {

@@ -47,17 +47,6 @@ private Q_SLOTS:
 
 namespace {
 
-bool load(WorkspaceFixture &fixture, ShownConnections &shown)
-{
-    shown.page.activate();
-    return QTest::qWaitFor(
-        [&] {
-            return fixture.connections().totalCount() == 60 &&
-                   fixture.session().connectionsFeed().state() == ConnectionsFeed::State::Complete;
-        },
-        20000);
-}
-
 void select(ShownConnections &shown, const QList<int> &rows)
 {
     QItemSelection selection;
@@ -105,7 +94,7 @@ void tst_connections_table::severalSelectedHaveCommandsOfTheirOwn()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     QVERIFY(!action(shown, "copyConnectionIds")->isEnabled());
     select(shown, {0});
     QVERIFY(shown.pane().isVisible());
@@ -131,7 +120,7 @@ void tst_connections_table::aMenuIsAboutWhatWasSelectedWhenItOpened()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     const ConnectionRef chosen = connectionRef("demo-crm", "crm-acme");
     QVERIFY(shown.select(chosen));
     const QRect cell = shown.table().visualRect(shown.table().currentIndex());
@@ -152,7 +141,7 @@ void tst_connections_table::copiesRows()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     select(shown, {0, 1});
     action(shown, "copyRowsAs0")->trigger();
     QStringList lines = clipboardLines();
@@ -182,7 +171,7 @@ void tst_connections_table::pinsColumnsWithoutDoublingRows()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     auto *columns = shown.page.findChild<ColumnLayout *>();
     auto *frozen = shown.page.findChild<FrozenColumns *>();
     QVERIFY(!frozen->isVisible());
@@ -227,7 +216,7 @@ void tst_connections_table::choosesColumnsOfTags()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     Q_EMIT shown.page.findChild<ColumnLayout *>()->chooseRequested();
     auto *chooser = shown.page.findChild<ColumnChooser *>();
     QVERIFY(chooser != nullptr);
@@ -291,7 +280,7 @@ void tst_connections_table::layoutsOfOtherColumnsDoNoHarm()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     auto *columns = shown.page.findChild<ColumnLayout *>();
     columns->setLayout(odd);
     QCOMPARE(columns->shownColumns(), std::vector<int>{IdColumn});
@@ -308,7 +297,7 @@ void tst_connections_table::savesViews()
     TableLayout layout;
     {
         ShownConnections shown(fixture);
-        QVERIFY(load(fixture, shown));
+        QVERIFY(shown.load());
         auto *columns = shown.page.findChild<ColumnLayout *>();
         layout = columns->layout();
         layout.dense = true;
@@ -324,7 +313,7 @@ void tst_connections_table::savesViews()
         columns->setLayout(columns->defaultLayout());
     }
     ShownConnections again(fixture);
-    QVERIFY(load(fixture, again));
+    QVERIFY(again.load());
     auto *views = again.page.findChild<SavedViews *>();
     QTRY_COMPARE(views->all().size(), size_t(1));
     auto *menu = again.page.findChild<ViewsMenu *>();
@@ -371,7 +360,7 @@ void tst_connections_table::exportsWhatIsFiltered()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     shown.filter().setText(QStringLiteral("id:crm-"));
     QTRY_VERIFY(shown.table().model()->rowCount() < 60);
     const QStringList ids = shown.ids();
@@ -399,7 +388,7 @@ void tst_connections_table::anExportThatFailsLeavesNothing()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownConnections shown(fixture);
-    QVERIFY(load(fixture, shown));
+    QVERIFY(shown.load());
     select(shown, {0, 1});
     action(shown, "exportSelected")->trigger();
     auto *dialog = shown.page.findChild<ExportDialog *>();

@@ -38,13 +38,6 @@ private Q_SLOTS:
 
 namespace {
 
-demo::DemoOptions sixtyConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 struct ShownCustomers {
     explicit ShownCustomers(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {
@@ -119,7 +112,7 @@ void tst_customers_page::failureOffersRetry()
 void tst_customers_page::opensACustomerAskedFor()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     const auto row = fixture.connections().connection(connectionRef("demo-crm", "crm-acme"));
     QVERIFY(row && row->endUser());
     ShownCustomers shown(fixture);
@@ -141,7 +134,7 @@ void tst_customers_page::opensACustomerAskedFor()
 void tst_customers_page::readsSyncsOnDemandOnly()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
     shown.page.activate();
     QTRY_VERIFY(shown.table().model()->rowCount() > 0);
@@ -161,7 +154,7 @@ void tst_customers_page::readsSyncsOnDemandOnly()
 void tst_customers_page::cancelStopsReading()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
     shown.page.activate();
     QTRY_VERIFY(shown.table().model()->rowCount() > 0);
@@ -178,7 +171,7 @@ void tst_customers_page::cancelStopsReading()
 void tst_customers_page::followsChangesOfTheData()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
     shown.page.activate();
     QTRY_VERIFY(shown.table().model()->rowCount() > 0);
@@ -202,7 +195,7 @@ void tst_customers_page::followsChangesOfTheData()
 void tst_customers_page::rebridges()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
     shown.page.activate();
     QTRY_VERIFY(shown.table().model()->rowCount() > 0);
@@ -225,7 +218,7 @@ void tst_customers_page::rebridges()
 void tst_customers_page::summaryHoldsNoPersonalData()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     const auto user = fixture.connections().connection(connectionRef("demo-crm", "crm-acme"))->endUser();
     ShownCustomers shown(fixture);
     shown.page.showCustomer({}, user->id);
@@ -239,7 +232,7 @@ void tst_customers_page::summaryHoldsNoPersonalData()
 void tst_customers_page::byKeyboard()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
     shown.page.activate();
     QTRY_VERIFY(shown.table().model()->rowCount() > 0);
@@ -261,7 +254,7 @@ void tst_customers_page::byKeyboard()
 void tst_customers_page::everyControlHasAName()
 {
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
-    QVERIFY(fixture.open() && fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
     shown.page.activate();
     QTRY_VERIFY(shown.table().model()->rowCount() > 0);

@@ -4,8 +4,6 @@
 #include "models/integrationsmodel.h"
 #include "models/format.h"
 #include "models/keyvaluemodel.h"
-#include "session/activity.h"
-#include "support/resultof.h"
 #include "ui/integrations/credentialspanel.h"
 #include "ui/integrations/integrationspage.h"
 #include "ui/widgets/jsoneditor.h"
@@ -40,13 +38,6 @@ private Q_SLOTS:
 
 namespace {
 
-demo::DemoOptions fewConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 struct ShownPage {
     explicit ShownPage(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {
@@ -77,19 +68,11 @@ struct ShownPage {
     IntegrationsPage page;
 };
 
-QStringList journal(WorkspaceFixture &fixture)
-{
-    QStringList lines;
-    for (const JournalEntry &entry : resultOf(fixture.session().activity().entries(50)).value_or(QList<JournalEntry>()))
-        lines.append(entry.action + QStringLiteral(": ") + entry.target);
-    return lines;
-}
-
 } // namespace
 
 void tst_integrations_page::listsAndFilters()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     QTRY_VERIFY(shown.table("Integrations").model()->rowCount() > 5);
@@ -106,7 +89,7 @@ void tst_integrations_page::listsAndFilters()
 
 void tst_integrations_page::overviewTellsOfWebhooks()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     shown.select("slack");
@@ -118,7 +101,7 @@ void tst_integrations_page::overviewTellsOfWebhooks()
 
 void tst_integrations_page::showsFunctionsAndCode()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     shown.select("demo-crm");
@@ -137,30 +120,30 @@ void tst_integrations_page::showsFunctionsAndCode()
 
 void tst_integrations_page::credentialsOnlyWhenAsked()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     shown.select("github");
     shown.showTab(2);
     QVERIFY(shown.credentials().isEmpty());
-    QVERIFY(journal(fixture).isEmpty());
+    QVERIFY(fixture.journal().isEmpty());
 
     named<QPushButton>(shown.page, "Show credentials")->click();
     QTRY_VERIFY(shown.rowOf("Integration credentials", 0, "client_secret") >= 0);
     const int row = shown.rowOf("Integration credentials", 0, "client_secret");
     QCOMPARE(shown.credentials().at(row), maskText());
-    QVERIFY(journal(fixture).contains(QStringLiteral("Show integration credentials: github")));
+    QVERIFY(fixture.journal().contains(QStringLiteral("Show integration credentials | github")));
 
     shown.table("Integration credentials").selectRow(row);
     named<QPushButton>(shown.page, "Reveal")->click();
     const QString secret = shown.credentials().at(row);
     QVERIFY(secret != maskText() && !secret.isEmpty());
-    QTRY_VERIFY(journal(fixture).contains(QStringLiteral("Reveal integration credential: github: client_secret")));
+    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Reveal integration credential | github: client_secret")));
 
     named<QPushButton>(shown.page, "Copy")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), secret);
-    QTRY_VERIFY(journal(fixture).contains(QStringLiteral("Copy integration credential: github: client_secret")));
-    QVERIFY(!journal(fixture).join(u'\n').contains(secret));
+    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Copy integration credential | github: client_secret")));
+    QVERIFY(!fixture.journal().join(u'\n').contains(secret));
 
     named<QPushButton>(shown.page, "Hide")->click();
     QCOMPARE(shown.credentials().at(row), maskText());
@@ -173,7 +156,7 @@ void tst_integrations_page::credentialsOnlyWhenAsked()
 
 void tst_integrations_page::anotherIntegrationHidesCredentials()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPage shown(fixture);
     shown.select("github");
@@ -188,12 +171,12 @@ void tst_integrations_page::anotherIntegrationHidesCredentials()
     shown.select("github");
     named<QPushButton>(shown.page, "Show credentials")->click();
     QTRY_VERIFY(!shown.credentials().isEmpty());
-    QVERIFY(!journal(fixture).isEmpty());
+    QVERIFY(!fixture.journal().isEmpty());
 }
 
 void tst_integrations_page::missingCredentialsAreNotNone()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.openWithoutCredentials());
     ShownPage shown(fixture);
     shown.select("github");

@@ -53,13 +53,6 @@ namespace {
 // {"note":"expired token: the provider refuses to refresh it"}
 const ConnectionRef Expired = connectionRef("hubspot", "hubspot-expired");
 
-demo::DemoOptions sixtyConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 struct ShownEditor {
     explicit ShownEditor(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr)
     {
@@ -345,6 +338,7 @@ void tst_metadata_editor::bothSidesAreBroughtTogetherKeyByKey()
              (QStringList{QStringLiteral("Choose"), QStringLiteral("Theirs"), QStringLiteral("Mine")}));
     QVERIFY(!use->isEnabled());
     QCOMPARE(keys->currentIndex().row(), 0);
+    QVERIFY(QTest::qWaitForWindowActive(dialog)); // shortcuts are the active window's
     QTest::keyClick(dialog, Qt::Key_T, Qt::AltModifier);
     QCOMPARE(columnTexts(keys->model(), int(MergeModel::Column::Take)).first(), QStringLiteral("Theirs"));
     named<QPushButton>(*dialog, "Take mine")->click();
@@ -444,8 +438,7 @@ void tst_metadata_editor::unsavedTextKeepsVersionsFromBeingRestored()
 void tst_metadata_editor::hintsDoNotBlockASave()
 {
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    QVERIFY(fixture.openLoaded());
     MetadataEditor pane(fixture.context(), nullptr);
     pane.resize(700, 600);
     pane.show();
@@ -458,7 +451,7 @@ void tst_metadata_editor::hintsDoNotBlockASave()
     auto *hints = pane.findChild<QLabel *>(QStringLiteral("metadataHints"));
     QTRY_VERIFY_WITH_TIMEOUT(hints->isVisible() && hints->text().contains(QStringLiteral("Line 3: “total” must be")),
                              10000);
-    QVERIFY2(hints->text().contains(QStringLiteral("Line 2: “totla” is declared by no sync")),
+    QVERIFY2(hints->text().contains(QStringLiteral("Line 2: “totla” is declared by no function")),
              qPrintable(hints->text()));
     QVERIFY2(hints->text().contains(QStringLiteral("“total”")), qPrintable(hints->text()));
     QVERIFY(named<QPushButton>(pane, "Save")->isEnabled());

@@ -39,13 +39,6 @@ private Q_SLOTS:
 
 namespace {
 
-demo::DemoOptions fewConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 struct ShownPane {
     explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr) { stage.show(pane); }
 
@@ -86,7 +79,7 @@ void tst_records_pane::modelsOfSyncsAndFunctions()
 
 void tst_records_pane::offersModelsAndLoadsOnDemand()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
@@ -103,7 +96,7 @@ void tst_records_pane::offersModelsAndLoadsOnDemand()
 
 void tst_records_pane::pagesWhileScrolling()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-globex"), QStringLiteral("Contact"));
@@ -126,7 +119,7 @@ void tst_records_pane::pagesWhileScrolling()
 
 void tst_records_pane::showsTheExactRecord()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"), QStringLiteral("Contact"));
@@ -159,7 +152,7 @@ void tst_records_pane::filtersBeforeItAsks()
     QFETCH(QString, box);
     QFETCH(QString, typed);
     QFETCH(QString, problem);
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
@@ -178,7 +171,7 @@ void tst_records_pane::filtersBeforeItAsks()
 
 void tst_records_pane::filtersById()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"), QStringLiteral("Contact"));
@@ -193,7 +186,7 @@ void tst_records_pane::filtersById()
 
 void tst_records_pane::unknownModelIsEmpty()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"), QStringLiteral("Nothing"));
@@ -208,7 +201,7 @@ void tst_records_pane::unknownModelIsEmpty()
 
 void tst_records_pane::anotherConnectionForgetsTheRecords()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"), QStringLiteral("Contact"));
@@ -223,9 +216,8 @@ void tst_records_pane::anotherConnectionForgetsTheRecords()
 
 void tst_records_pane::pageOpensAModel()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     Stage stage;
     RecordsPage page(fixture.context(), nullptr);
     stage.show(page);

@@ -48,13 +48,6 @@ constexpr auto Connection = static_cast<int>(SyncsModel::Column::Connection);
 constexpr auto Status = static_cast<int>(SyncsModel::Column::Status);
 constexpr auto Observed = static_cast<int>(SyncsModel::Column::Observed);
 
-demo::DemoOptions fewConnections()
-{
-    demo::DemoOptions options;
-    options.connectionCount = 60;
-    return options;
-}
-
 /// A pane in front of the user, with the names of its parts.
 struct ShownPane {
     explicit ShownPane(WorkspaceFixture &fixture) : pane(fixture.context(), nullptr) { stage.show(pane); }
@@ -97,7 +90,7 @@ struct ShownPane {
 
 void tst_syncs_pane::showsEverySyncOfAConnection()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     QVERIFY(emptyStateOf(shown.pane).contains(QStringLiteral("Choose a connection")));
@@ -111,7 +104,7 @@ void tst_syncs_pane::showsEverySyncOfAConnection()
 
 void tst_syncs_pane::nothingSelectedMeansNobody()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
@@ -134,7 +127,7 @@ void tst_syncs_pane::nothingSelectedMeansNobody()
 
 void tst_syncs_pane::pauseIsFollowed()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
@@ -152,7 +145,7 @@ void tst_syncs_pane::pauseIsFollowed()
 
 void tst_syncs_pane::everySyncOfAConnectionIsExplicit()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
@@ -169,9 +162,8 @@ void tst_syncs_pane::everySyncOfAConnectionIsExplicit()
 
 void tst_syncs_pane::integrationAsksBeforeItLoads()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture);
     const auto count = fixture.connections().connectionsOf(QStringLiteral("demo-crm")).size();
     shown.pane.setIntegration(ProviderConfigKey(QStringLiteral("demo-crm")));
@@ -185,9 +177,8 @@ void tst_syncs_pane::integrationAsksBeforeItLoads()
 
 void tst_syncs_pane::severalConnectionsBecomeOnePlan()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture);
     shown.loadCrm(fixture);
     const auto select = QItemSelectionModel::Select | QItemSelectionModel::Rows;
@@ -207,9 +198,8 @@ void tst_syncs_pane::severalConnectionsBecomeOnePlan()
 
 void tst_syncs_pane::wholeIntegrationIsExpanded()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     const auto count = static_cast<int>(fixture.connections().connectionsOf(QStringLiteral("demo-crm")).size());
     ShownPane shown(fixture);
     shown.pane.setIntegration(ProviderConfigKey(QStringLiteral("demo-crm")));
@@ -225,9 +215,8 @@ void tst_syncs_pane::wholeIntegrationIsExpanded()
 
 void tst_syncs_pane::oneRequestForAllDestroys()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     fixture.answerWith(false);
     ShownPane shown(fixture);
     shown.pane.setIntegration(ProviderConfigKey(QStringLiteral("demo-crm")));
@@ -241,9 +230,8 @@ void tst_syncs_pane::oneRequestForAllDestroys()
 
 void tst_syncs_pane::aPlanThatIsDeniedSendsNothing()
 {
-    WorkspaceFixture fixture(GuardLevel::Confirm, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     fixture.answerWith(false);
     ShownPane shown(fixture);
     shown.pane.setIntegration(ProviderConfigKey(QStringLiteral("demo-crm")));
@@ -258,9 +246,8 @@ void tst_syncs_pane::aPlanThatIsDeniedSendsNothing()
 
 void tst_syncs_pane::readOnlyRefusesEverything()
 {
-    WorkspaceFixture fixture(GuardLevel::ReadOnly, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture);
     QSignalSpy guard(&fixture.navigator(), &Navigator::guardLevelRequested);
     shown.pane.setConnection(connectionRef("demo-crm", "crm-acme"));
@@ -281,7 +268,7 @@ void tst_syncs_pane::readOnlyRefusesEverything()
 
 void tst_syncs_pane::activationOpensTheRecords()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     QStringList asked;
@@ -298,9 +285,8 @@ void tst_syncs_pane::activationOpensTheRecords()
 
 void tst_syncs_pane::chipsNarrow()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
-    QVERIFY(fixture.open());
-    QVERIFY(fixture.loadConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
     Stage stage;
     SyncsPage page(fixture.context(), nullptr);
     stage.show(page);
@@ -319,7 +305,7 @@ void tst_syncs_pane::chipsNarrow()
 
 void tst_syncs_pane::failureOffersRetry()
 {
-    WorkspaceFixture fixture(GuardLevel::Free, fewConnections());
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.open());
     ShownPane shown(fixture);
     shown.pane.setConnection(connectionRef("demo-crm", "nobody"));

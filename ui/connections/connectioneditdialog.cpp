@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/targetvalue.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -25,7 +26,7 @@ ConnectionEditDialog::ConnectionEditDialog(const PageContext &context, const Con
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(SpaceBetween);
     layout->addWidget(makeSection(title, this));
-    layout->addWidget(makeValue(ref.toString(), tr("Target"), this, true));
+    layout->addWidget(makeTarget(ref.toString(), this));
     m_form->setSpacing(SpaceInside);
     layout->addLayout(m_form, 1);
     m_problem->setObjectName(QStringLiteral("editProblem"));

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/targetvalue.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -36,8 +37,10 @@ DeleteDialog::DeleteDialog(const PageContext &context, std::vector<ConnectionRef
     m_progress->setTextVisible(false);
     auto *names = new QListWidget(this);
     setNames(names, tr("Connections to delete"));
+    QStringList targets;
     for (const ConnectionRef &ref : m_refs)
-        names->addItem(ref.toString());
+        targets << ref.toString();
+    addTargets(names, targets);
     m_plan->setTall();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
@@ -54,12 +57,17 @@ DeleteDialog::DeleteDialog(const PageContext &context, std::vector<ConnectionRef
         m_messages->show(allDone ? MessageBar::Kind::Success : MessageBar::Kind::Warning, summary);
     });
     connect(m_plan, &PlanPanel::nothingSent, this, [this](const QString &why) {
-        m_messages->show(MessageBar::Kind::Info, why.isEmpty() ? tr("Nothing was deleted.") : why);
+        const bool refused = m_context.session.guardLevel() == GuardLevel::ReadOnly;
+        m_messages->show(refused ? MessageBar::Kind::Warning : MessageBar::Kind::Info,
+                         why.isEmpty() ? tr("Nothing was deleted.") : why,
+                         refused ? tr("Change guard level…") : QString());
         update();
     });
+    connect(&m_context.session, &EnvironmentSession::guardLevelChanged, this, &DeleteDialog::begin);
+    connect(&m_context.session, &EnvironmentSession::keyScopesChanged, this, &DeleteDialog::update);
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
     resize(600, 520);
-    readNext();
+    begin();
 }
 
 DeleteDialog::~DeleteDialog()
@@ -88,11 +96,25 @@ QWidget *DeleteDialog::buildButtons()
     return row;
 }
 
+void DeleteDialog::begin()
+{
+    if (m_plan->plan() != nullptr || m_next > 0)
+        return;
+    // Refused whatever it would lose: nothing is read for it, and the gate says why.
+    if (m_context.session.guardLevel() == GuardLevel::ReadOnly) {
+        start();
+        return;
+    }
+    m_messages->clear();
+    readNext();
+}
+
 void DeleteDialog::readNext()
 {
-    update();
-    if (m_next >= m_refs.size())
+    if (m_next >= m_refs.size()) {
+        update();
         return;
+    }
     auto *call = m_context.session.syncs().status(m_refs[m_next++]);
     m_call = call;
     call->onFinished(this, [this](const Result<std::vector<SyncStatus>> &status) {
@@ -100,8 +122,11 @@ void DeleteDialog::readNext()
         // One that cannot be read stays among those of which nothing is known.
         if (status)
             m_tally.add(*status);
+        else
+            m_messages->show(status.error());
         readNext();
     });
+    update();
 }
 
 void DeleteDialog::stopReading()
@@ -113,13 +138,13 @@ void DeleteDialog::stopReading()
 
 void DeleteDialog::update()
 {
-    const bool reading = m_next < m_refs.size();
+    const bool reading = m_call != nullptr;
     const QString why = m_context.session.whyNot(scopes::ConnectionsDelete);
     m_progress->setValue(int(m_next));
     m_progress->setVisible(reading);
     m_stop->setVisible(reading);
     m_consequences->setText(why.isEmpty() ? m_tally.consequences() : why);
-    m_delete->setEnabled(!reading && why.isEmpty() && m_plan->plan() == nullptr);
+    m_delete->setEnabled(m_next > 0 && !reading && why.isEmpty() && m_plan->plan() == nullptr);
 }
 
 void DeleteDialog::start()

@@ -31,6 +31,8 @@ public:
 
 private:
     QWidget *buildButtons();
+    /// Reads, unless the guard level refuses whatever would be found; again when it is changed.
+    void begin();
     void readNext();
     void stopReading();
     void update();
@@ -39,7 +41,7 @@ private:
     PageContext m_context;
     std::vector<ConnectionRef> m_refs;
     DeletionTally m_tally;
-    size_t m_next = 0; ///< The next whose status is read.
+    size_t m_next = 0; ///< The next whose status is read; 0 before anything was read.
     QPointer<CallBase> m_call;
     QLabel *m_consequences;
     QProgressBar *m_progress;

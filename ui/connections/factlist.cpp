@@ -1,6 +1,6 @@
 #include "ui/connections/factlist.h"
 
-#include "ui/connections/longvalue.h"
+#include "ui/widgets/longvalue.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 

@@ -1,8 +1,11 @@
 #include "ui/dialogs/confirmdialog.h"
 
+#include "models/exacttext.h"
 #include "session/confirmation.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/longvalue.h"
+#include "ui/widgets/targetvalue.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -69,7 +72,7 @@ QWidget *ConfirmDialog::buildText()
     layout->setSpacing(SpaceInside);
     layout->addWidget(makeSection(text.action + QLatin1Char('?'), box));
     if (!text.target.isEmpty())
-        layout->addWidget(makeValue(text.target, tr("Target"), box, true));
+        layout->addWidget(makeTarget(text.target, box));
     const QString where = m_request->isProduction() ? tr("In %1 (production)").arg(m_request->environmentName())
                                                     : tr("In %1").arg(m_request->environmentName());
     auto *environment = new QLabel(where, box);
@@ -85,8 +88,7 @@ QWidget *ConfirmDialog::buildText()
     if (!text.items.isEmpty()) {
         auto *items = new QListWidget(box);
         setNames(items, tr("What will be sent"));
-        items->addItems(text.items);
-        items->setUniformItemSizes(true);
+        addTargets(items, text.items);
         items->setMaximumHeight(220);
         layout->addWidget(items);
     }
@@ -101,12 +103,16 @@ QWidget *ConfirmDialog::buildInputs()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     if (!typedText.isEmpty()) {
-        auto *label = new QLabel(tr("Type %1 to confirm:").arg(typedText), box);
+        const QString shown = exactText(typedText);
+        const bool isLong = hasLongRun(shown);
+        auto *label = new QLabel(isLong ? tr("Type this to confirm:") : tr("Type %1 to confirm:").arg(shown), box);
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
         m_typed = makeLineEdit(tr("Type to confirm"), QString(), box);
         m_typed->setFont(monospaceFont());
         layout->addWidget(label);
+        if (isLong)
+            layout->addWidget(makeTarget(typedText, box));
         layout->addWidget(m_typed);
         connect(m_typed, &QLineEdit::textChanged, this, &ConfirmDialog::updateButton);
     }
@@ -118,7 +124,11 @@ QWidget *ConfirmDialog::buildInputs()
 
 void ConfirmDialog::updateButton()
 {
-    m_confirm->setEnabled(m_typed == nullptr || (m_request && m_typed->text() == m_request->text().typedText));
+    if (m_typed == nullptr)
+        return;
+    // What cannot be typed may be written out, as it is shown.
+    const QString wanted = m_request ? m_request->text().typedText : QString();
+    m_confirm->setEnabled(!wanted.isEmpty() && (m_typed->text() == wanted || m_typed->text() == exactText(wanted)));
 }
 
 void ConfirmDialog::done(int result)

@@ -1,5 +1,6 @@
 #include "ui/plans/planpanel.h"
 
+#include "models/exacttext.h"
 #include "ui/plans/plantexts.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
@@ -74,6 +75,7 @@ QTableView *PlanPanel::buildTable()
 
 void PlanPanel::setTall()
 {
+    m_tall = true;
     m_table->setMaximumHeight(QWIDGETSIZE_MAX);
 }
 
@@ -143,8 +145,9 @@ void PlanPanel::take(const QString &title, Plan *plan)
     m_items->setRowCount(0);
     m_items->setRowCount(static_cast<int>(plan->size()));
     for (qsizetype row = 0; row < plan->size(); ++row) {
-        auto *label = new QStandardItem(plan->item(row).label);
-        label->setToolTip(plan->item(row).label);
+        const QString target = exactTarget(plan->item(row).label);
+        auto *label = new QStandardItem(target);
+        label->setToolTip(target);
         m_items->setItem(static_cast<int>(row), LabelColumn, label);
         showState(row, plan->state(row), plan->detail(row));
     }
@@ -169,7 +172,7 @@ void PlanPanel::showState(qsizetype row, Plan::ItemState state, const QString &d
 {
     const auto at = static_cast<int>(row);
     m_items->setItem(at, StateColumn,
-                     new QStandardItem(planStateIcon(state, colorsOf(palette())), planStateText(state)));
+                     new QStandardItem(planStateIcon(state, colorsOf(palette())), planStateText(state, m_words)));
     auto *text = new QStandardItem(detail);
     text->setToolTip(detail);
     m_items->setItem(at, DetailColumn, text);
@@ -182,7 +185,7 @@ void PlanPanel::updateCounts()
     if (!m_plan)
         return;
     const Plan::Counts counts = m_plan->counts();
-    QString text = planSummary(counts, m_plan->size());
+    QString text = planSummary(counts, m_plan->size(), m_words);
     if (m_plan->isRunning()) {
         const QLocale locale;
         text = tr("%1 of %2").arg(locale.toString(counts.ended()), locale.toString(m_plan->size()));
@@ -214,7 +217,7 @@ void PlanPanel::updateButtons()
     m_retry->setVisible(again > 0);
     m_retry->setText(again == 1 ? tr("Retry 1 failed") : tr("Retry %1 failed").arg(QLocale().toString(again)));
     m_export->setVisible(m_plan && !running);
-    m_close->setVisible(!running);
+    m_close->setVisible(!running && !m_tall);
 }
 
 void PlanPanel::togglePause()
@@ -238,7 +241,7 @@ void PlanPanel::finish()
         Q_EMIT nothingSent(m_lastDetail);
         return;
     }
-    Q_EMIT finished(planSummary(counts, m_plan->size()), counts.done + counts.unchanged == m_plan->size());
+    Q_EMIT finished(planSummary(counts, m_plan->size(), m_words), counts.done + counts.unchanged == m_plan->size());
 }
 
 void PlanPanel::close()
@@ -272,7 +275,7 @@ void PlanPanel::exportTo(const QString &path)
     if (!m_plan)
         return;
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(planReport(*m_plan)) >= 0 && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(planReport(*m_plan, m_words)) >= 0 && file.commit())
         Q_EMIT reported(tr("The report was written to %1.").arg(path));
     else
         Q_EMIT reportFailed(localError(ErrorKind::Storage, tr("Export report"), file.errorString(),

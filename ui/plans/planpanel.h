@@ -1,6 +1,7 @@
 #pragma once
 
 #include "session/plan.h"
+#include "ui/plans/plantexts.h"
 
 #include <QFrame>
 #include <QPointer>
@@ -32,7 +33,10 @@ public:
     bool isRunning() const { return m_plan && m_plan->isRunning(); }
     /// The plan shown, running or ended; null when there is none.
     Plan *plan() const { return m_plan; }
-    /// Takes the whole height for the list of items, instead of a few rows of it.
+    /// What the items of its plans are called when they are done; commands unless told otherwise.
+    void setWords(PlanWords words) { m_words = words; }
+    /// Takes the whole height for the list of items, instead of a few rows of it, and is closed with the dialog that
+    /// it is in.
     void setTall();
 
 Q_SIGNALS:
@@ -65,6 +69,8 @@ private:
     QLabel *m_counts;
     QProgressBar *m_progress;
     QTableView *m_table = nullptr;
+    bool m_tall = false;
+    PlanWords m_words = PlanWords::Commands;
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;
     QPushButton *m_retry = nullptr;

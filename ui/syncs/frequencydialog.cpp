@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/targetvalue.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -25,7 +26,7 @@ FrequencyDialog::FrequencyDialog(Syncs &syncs, const SyncStatus &status, QWidget
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceAround);
     layout->setSpacing(SpaceInside);
     layout->addWidget(makeSection(tr("How often %1 runs").arg(m_sync.toString()), this));
-    layout->addWidget(makeValue(m_connection.toString(), tr("Target"), this, true));
+    layout->addWidget(makeTarget(m_connection.toString(), this));
     layout->addSpacing(4);
     m_frequency->setText(status.frequency);
     m_frequency->setAccessibleDescription(tr("Such as 5m, 1h or every day; empty for the function’s own"));

@@ -1,4 +1,4 @@
-#include "ui/connections/longvalue.h"
+#include "ui/widgets/longvalue.h"
 
 #include <QPainter>
 #include <QStyle>

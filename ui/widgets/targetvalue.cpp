@@ -1,0 +1,36 @@
+#include "ui/widgets/targetvalue.h"
+
+#include "models/exacttext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/longvalue.h"
+
+#include <QCoreApplication>
+#include <QListWidget>
+
+namespace console {
+
+QWidget *makeTarget(const QString &target, QWidget *parent)
+{
+    const QString text = exactTarget(target);
+    const QString name = QCoreApplication::translate("console::Target", "Target");
+    if (!hasLongRun(text))
+        return makeValue(text, name, parent, true);
+    auto *value = new LongValue(text, parent);
+    value->setFont(monospaceFont());
+    setNames(value, name);
+    return value;
+}
+
+void addTargets(QListWidget *list, const QStringList &targets)
+{
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setTextElideMode(Qt::ElideMiddle);
+    list->setUniformItemSizes(true);
+    for (const QString &target : targets) {
+        const QString text = exactTarget(target);
+        (new QListWidgetItem(text, list))->setToolTip(text);
+    }
+}
+
+} // namespace console
