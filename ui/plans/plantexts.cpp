@@ -18,7 +18,7 @@ QString tr(const char *text)
 
 } // namespace
 
-QString planStateText(Plan::ItemState state)
+QString planStateText(Plan::ItemState state, PlanWords words)
 {
     switch (state) {
     case Plan::ItemState::Waiting:
@@ -26,7 +26,7 @@ QString planStateText(Plan::ItemState state)
     case Plan::ItemState::Running:
         return tr("Sending");
     case Plan::ItemState::Done:
-        return tr("Taken");
+        return words == PlanWords::Questions ? tr("Answered") : tr("Taken");
     case Plan::ItemState::Failed:
         return tr("Failed");
     case Plan::ItemState::Skipped:
@@ -59,10 +59,11 @@ QIcon planStateIcon(Plan::ItemState state, const Colors &colors)
     return {};
 }
 
-QString planSummary(const Plan::Counts &counts, qsizetype total)
+QString planSummary(const Plan::Counts &counts, qsizetype total, PlanWords words)
 {
     const QLocale locale;
-    QStringList parts{tr("%1 of %2 taken").arg(locale.toString(counts.done), locale.toString(total))};
+    const QString done = words == PlanWords::Questions ? tr("%1 of %2 answered") : tr("%1 of %2 taken");
+    QStringList parts{done.arg(locale.toString(counts.done), locale.toString(total))};
     const auto add = [&](qsizetype count, const QString &text) {
         if (count > 0)
             parts.append(text.arg(locale.toString(count)));
@@ -85,11 +86,11 @@ QString remainingText(qint64 milliseconds)
     return minutes < 90 ? tr("about %1 min left").arg(minutes) : tr("about %1 h left").arg((minutes + 59) / 60);
 }
 
-QByteArray planReport(const Plan &plan)
+QByteArray planReport(const Plan &plan, PlanWords words)
 {
     QByteArray csv = csvLine({tr("Target"), tr("State"), tr("Detail")});
     for (qsizetype row = 0; row < plan.size(); ++row)
-        csv += csvLine({plan.item(row).label, planStateText(plan.state(row)), plan.detail(row)});
+        csv += csvLine({plan.item(row).label, planStateText(plan.state(row), words), plan.detail(row)});
     return csv;
 }
 
