@@ -38,6 +38,8 @@ QString scopePurpose(const QString &scope)
         {QStringLiteral("connections:delete"), QT_TRANSLATE_NOOP("console::ScopesModel", "Delete connections")},
         {QStringLiteral("integrations:list"), QT_TRANSLATE_NOOP("console::ScopesModel", "List integrations")},
         {QStringLiteral("integrations:read"), QT_TRANSLATE_NOOP("console::ScopesModel", "Load an integration")},
+        {QStringLiteral("integrations:read_credentials"),
+         QT_TRANSLATE_NOOP("console::ScopesModel", "See the credentials of an integration")},
         {QStringLiteral("integrations:create"), QT_TRANSLATE_NOOP("console::ScopesModel", "Create integrations")},
         {QStringLiteral("integrations:update"), QT_TRANSLATE_NOOP("console::ScopesModel", "Change integrations")},
         {QStringLiteral("integrations:delete"),
@@ -80,14 +82,14 @@ QString ScopesModel::text(const ScopeRow &row, Column column) const
     case Column::Held:
         return !row.held ? tr("Not known") : *row.held ? tr("Held") : tr("Missing");
     case Column::Since:
-        return relativeTime(row.since, m_now);
+        return row.held ? relativeTime(row.since, m_now) : tr("Shows %1").arg(row.showsWhen);
     }
     return {};
 }
 
 QString ScopesModel::exactText(const ScopeRow &row, Column column) const
 {
-    return column == Column::Since ? exactTime(row.since) : text(row, column);
+    return column == Column::Since && row.held ? exactTime(row.since) : text(row, column);
 }
 
 QVariant ScopesModel::data(const QModelIndex &index, int role) const

@@ -10,7 +10,8 @@ namespace console {
 struct ScopeRow {
     QString scope; ///< "environment:syncs:execute".
     std::optional<bool> held;
-    QDateTime since; ///< When that showed; invalid while it is not known.
+    QDateTime since;   ///< When that showed; invalid while it is not known.
+    QString showsWhen; ///< How it can come out: "with the first delete".
 };
 
 /// What a key may do, scope by scope.

@@ -2,6 +2,7 @@
 
 #include "client/connectionsclient.h"
 #include "client/nangoclient.h"
+#include "session/servercheck.h"
 
 namespace console {
 
@@ -13,7 +14,10 @@ constexpr qsizetype mostUnderWay = 3;
 
 } // namespace
 
-ConnectionsFeed::ConnectionsFeed(NangoClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+ConnectionsFeed::ConnectionsFeed(NangoClient &client, const ServerCheck &server, QObject *parent)
+    : QObject(parent), m_client(client), m_server(server)
+{
+}
 
 ConnectionsFeed::~ConnectionsFeed()
 {
@@ -55,9 +59,16 @@ void ConnectionsFeed::stop()
     }
 }
 
+Call<ConnectionPage> *ConnectionsFeed::list(const ConnectionQuery &query)
+{
+    if (const auto refused = m_server.refusal(scopes::ConnectionsList, tr("List connections")))
+        return finishedCall<ConnectionPage>(this, failure(*refused));
+    return m_client.connections().list(query);
+}
+
 void ConnectionsFeed::requestPage(int page)
 {
-    Call<ConnectionPage> *call = m_client.connections().list(ConnectionQuery{.limit = pageSize, .page = page});
+    Call<ConnectionPage> *call = list(ConnectionQuery{.limit = pageSize, .page = page});
     m_calls.insert(page, call);
     call->onFinished(this, [this, page](const Result<ConnectionPage> &result) { pageArrived(page, result); });
 }
@@ -72,7 +83,7 @@ void ConnectionsFeed::requestAhead()
 void ConnectionsFeed::requestEverythingAtOnce()
 {
     m_lastPage = 0;
-    Call<ConnectionPage> *call = m_client.connections().list({});
+    Call<ConnectionPage> *call = list({});
     m_calls.insert(0, call);
     call->onFinished(this, [this](const Result<ConnectionPage> &result) { pageArrived(0, result); });
 }

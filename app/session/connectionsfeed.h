@@ -12,6 +12,8 @@
 namespace console {
 
 class NangoClient;
+struct ConnectionQuery;
+class ServerCheck;
 
 /// Fetches all connections of the environment, a few pages at a time (nango-api.md 1.3.1), and hands each
 /// page on in the server's order. Pages shift while connections are made or deleted, so it drops a
@@ -23,7 +25,8 @@ class ConnectionsFeed : public QObject
 public:
     enum class State { Idle, Loading, Complete, Failed };
 
-    ConnectionsFeed(NangoClient &client, QObject *parent);
+    /// Asks nothing that `server` says the key cannot list.
+    ConnectionsFeed(NangoClient &client, const ServerCheck &server, QObject *parent);
     ~ConnectionsFeed() override;
 
     State state() const { return m_state; }
@@ -50,6 +53,7 @@ Q_SIGNALS:
     void failed(const console::Error &error);
 
 private:
+    Call<ConnectionPage> *list(const ConnectionQuery &query);
     void requestPage(int page);
     void requestAhead();
     void requestEverythingAtOnce();
@@ -63,6 +67,7 @@ private:
     void stop();
 
     NangoClient &m_client;
+    const ServerCheck &m_server;
     QHash<int, QPointer<CallBase>> m_calls; ///< Under way, by page.
     QHash<int, ConnectionPage> m_arrived;   ///< Waiting for an earlier page.
     State m_state = State::Idle;

@@ -79,11 +79,11 @@ EnvironmentSession::EnvironmentSession(Environment environment, const Secret &ke
       m_connectionMarks(std::make_unique<ConnectionMarks>(store, m_environment.id, nullptr)),
       m_connections(std::make_unique<Connections>(*m_client, *m_gate, nullptr)),
       m_connectionEdits(std::make_unique<ConnectionEdits>(*m_client, *m_gate, *m_connections, nullptr)),
-      m_connectionsFeed(std::make_unique<ConnectionsFeed>(*m_client, nullptr)),
-      m_syncs(std::make_unique<Syncs>(*m_client, *m_gate, nullptr)),
+      m_connectionsFeed(std::make_unique<ConnectionsFeed>(*m_client, *m_server, nullptr)),
+      m_syncs(std::make_unique<Syncs>(*m_client, *m_gate, *m_server, nullptr)),
       m_proxy(std::make_unique<Proxy>(*m_client, *m_gate, store, m_environment.id, nullptr)),
       m_actions(std::make_unique<Actions>(*m_client, *m_gate, nullptr)),
-      m_integrations(std::make_unique<Integrations>(*m_client, *m_activity, nullptr)),
+      m_integrations(std::make_unique<Integrations>(*m_client, *m_activity, *m_server, nullptr)),
       m_bulkEdits(std::make_unique<BulkEdits>(*m_client, *m_gate, *m_connections, *m_drafts, *m_activity, nullptr))
 {
     // The gate's question only passes through here: whether somebody hears it shows one signal further.
@@ -204,7 +204,7 @@ SyncsFeed *EnvironmentSession::makeSyncsFeed(QObject *parent)
 
 RecordsFeed *EnvironmentSession::makeRecordsFeed(QObject *parent)
 {
-    return track(new RecordsFeed(*m_client, parent));
+    return track(new RecordsFeed(*m_client, *m_server, parent));
 }
 
 MetadataEditSession *EnvironmentSession::makeMetadataEditSession(const ConnectionRef &ref, QObject *parent)

@@ -6,6 +6,7 @@
 #include "client/providersclient.h"
 #include "client/variablesclient.h"
 #include "session/activity.h"
+#include "session/servercheck.h"
 
 #include <QPointer>
 
@@ -25,8 +26,8 @@ struct Integrations::FunctionLoad {
     int page = 0;
 };
 
-Integrations::Integrations(NangoClient &client, Activity &activity, QObject *parent)
-    : QObject(parent), m_client(client), m_activity(activity)
+Integrations::Integrations(NangoClient &client, Activity &activity, const ServerCheck &server, QObject *parent)
+    : QObject(parent), m_client(client), m_activity(activity), m_server(server)
 {
 }
 
@@ -34,11 +35,15 @@ Integrations::~Integrations() = default;
 
 Call<std::vector<Integration>> *Integrations::list()
 {
+    if (const auto refused = m_server.refusal(scopes::IntegrationsList, tr("List integrations")))
+        return finishedCall<std::vector<Integration>>(this, failure(*refused));
     return m_client.integrations().list();
 }
 
 Call<Integration> *Integrations::load(const ProviderConfigKey &key, bool withCredentials)
 {
+    if (const auto refused = m_server.refusal(scopes::IntegrationsRead, tr("Load integration")))
+        return finishedCall<Integration>(this, failure(*refused));
     if (withCredentials)
         m_activity.note(tr("Show integration credentials"), key.value);
     return m_client.integrations().get(key, IntegrationIncludes{.webhook = true, .credentials = withCredentials});
@@ -51,6 +56,8 @@ Call<Provider> *Integrations::provider(const QString &name)
 
 Call<std::vector<FunctionInfo>> *Integrations::functions(const ProviderConfigKey &key)
 {
+    if (const auto refused = m_server.refusal(scopes::FunctionsList, tr("List functions")))
+        return finishedCall<std::vector<FunctionInfo>>(this, failure(*refused));
     auto *call = new Call<std::vector<FunctionInfo>>(this);
     auto load = std::make_shared<FunctionLoad>();
     load->call = call;
@@ -89,11 +96,15 @@ void Integrations::loadFunctionPage(const std::shared_ptr<FunctionLoad> &load)
 
 Call<FunctionCode> *Integrations::functionCode(const ProviderConfigKey &key, const QString &name, const QString &type)
 {
+    if (const auto refused = m_server.refusal(scopes::FunctionsRead, tr("Load function code")))
+        return finishedCall<FunctionCode>(this, failure(*refused));
     return m_client.functions().code(key, name, type);
 }
 
 Call<std::vector<EnvironmentVariable>> *Integrations::variables()
 {
+    if (const auto refused = m_server.refusal(scopes::VariablesRead, tr("Show environment variables")))
+        return finishedCall<std::vector<EnvironmentVariable>>(this, failure(*refused));
     m_activity.note(tr("Show environment variables"), tr("All variables"));
     return m_client.variables().list();
 }

@@ -9,15 +9,16 @@ namespace console {
 
 class Activity;
 class NangoClient;
+class ServerCheck;
 
 /// Integrations, their functions, and the environment's variables. Observes; showing secrets is
-/// journaled.
+/// journaled. What the key is known not to be allowed to do fails without being sent.
 class Integrations : public QObject
 {
     Q_OBJECT
 
 public:
-    Integrations(NangoClient &client, Activity &activity, QObject *parent);
+    Integrations(NangoClient &client, Activity &activity, const ServerCheck &server, QObject *parent);
     ~Integrations() override;
 
     Call<std::vector<Integration>> *list();
@@ -38,6 +39,7 @@ private:
 
     NangoClient &m_client;
     Activity &m_activity;
+    const ServerCheck &m_server;
 };
 
 } // namespace console

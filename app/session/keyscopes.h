@@ -17,6 +17,8 @@ inline constexpr QLatin1String ConnectionsUpdate("environment:connections:update
 inline constexpr QLatin1String ConnectionsDelete("environment:connections:delete");
 inline constexpr QLatin1String IntegrationsList("environment:integrations:list");
 inline constexpr QLatin1String IntegrationsRead("environment:integrations:read");
+/// No request tells whether it is held without showing credentials (nango-observed.md section 9).
+inline constexpr QLatin1String IntegrationsReadCredentials("environment:integrations:read_credentials");
 inline constexpr QLatin1String IntegrationsCreate("environment:integrations:create");
 inline constexpr QLatin1String IntegrationsUpdate("environment:integrations:update");
 inline constexpr QLatin1String IntegrationsDelete("environment:integrations:delete");

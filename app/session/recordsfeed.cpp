@@ -2,6 +2,7 @@
 
 #include "client/nangoclient.h"
 #include "client/recordsclient.h"
+#include "session/servercheck.h"
 
 namespace console {
 
@@ -13,7 +14,10 @@ constexpr int nextPageSize = 1000;
 
 } // namespace
 
-RecordsFeed::RecordsFeed(NangoClient &client, QObject *parent) : QObject(parent), m_client(client) {}
+RecordsFeed::RecordsFeed(NangoClient &client, const ServerCheck &server, QObject *parent)
+    : QObject(parent), m_client(client), m_server(server)
+{
+}
 
 RecordsFeed::~RecordsFeed()
 {
@@ -43,7 +47,9 @@ void RecordsFeed::loadNextPage()
 {
     if (m_call || m_atEnd || m_query.model.isEmpty())
         return;
-    Call<RecordPage> *call = m_client.records().list(m_query);
+    const auto refused = m_server.refusal(scopes::RecordsRead, tr("Load records"));
+    Call<RecordPage> *call =
+        refused ? finishedCall<RecordPage>(this, failure(*refused)) : m_client.records().list(m_query);
     m_call = call;
     call->onFinished(this, [this](const Result<RecordPage> &page) {
         m_call = nullptr;

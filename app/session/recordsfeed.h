@@ -10,6 +10,7 @@
 namespace console {
 
 class NangoClient;
+class ServerCheck;
 
 /// Pages through the records of one model of one connection (nango-api.md 1.6.1). Observes.
 class RecordsFeed : public QObject
@@ -17,7 +18,7 @@ class RecordsFeed : public QObject
     Q_OBJECT
 
 public:
-    RecordsFeed(NangoClient &client, QObject *parent);
+    RecordsFeed(NangoClient &client, const ServerCheck &server, QObject *parent);
     ~RecordsFeed() override;
 
     bool isLoading() const { return !m_call.isNull(); }
@@ -39,6 +40,7 @@ Q_SIGNALS:
 
 private:
     NangoClient &m_client;
+    const ServerCheck &m_server;
     RecordQuery m_query;
     bool m_limitIsOurs = false;
     QPointer<CallBase> m_call;

@@ -52,6 +52,9 @@ QString holdingText(Holding holding)
 /// What a server of another age would have answered to the list, or what says nothing about its age.
 bool mayBeOfAge(const Error &error)
 {
+    // Nothing was asked where the key is known to lack the scope, which is to be asked again some day.
+    if (error.kind == ErrorKind::Forbidden)
+        return true;
     return error.httpStatus != 0 && error.kind != ErrorKind::Unauthorized && error.kind != ErrorKind::RateLimited;
 }
 
@@ -168,8 +171,11 @@ void ServerCheck::answered(const ServerFindings &findings)
     for (const ScopeAnswer &answer : findings.scopes)
         known.scopes.learn(answer.scope, holdingOf(answer.held), known.probedAt);
     keep();
-    // The list was asked for in a way that this server does not know.
-    if (listsOtherwise && m_feed && m_feed->state() == ConnectionsFeed::State::Failed)
+    // The list was asked for in a way that this server does not know, or not at all.
+    const bool listFailed = m_feed && m_feed->state() == ConnectionsFeed::State::Failed;
+    const bool mayListAgain = listFailed && m_feed->error()->kind == ErrorKind::Forbidden &&
+                              known.scopes.holding(scopes::ConnectionsList) == Holding::Held;
+    if ((listsOtherwise && listFailed) || mayListAgain)
         m_feed->reload();
 }
 
@@ -226,6 +232,7 @@ QStringList ServerCheck::allScopes()
             scopes::ConnectionsReadCredentials,
             scopes::IntegrationsList,
             scopes::IntegrationsRead,
+            scopes::IntegrationsReadCredentials,
             scopes::FunctionsList,
             scopes::FunctionsRead,
             scopes::SyncsRead,
@@ -247,6 +254,17 @@ QStringList ServerCheck::allScopes()
             scopes::SyncsVariantDelete};
 }
 
+QString ServerCheck::whenItShows(const QString &scope)
+{
+    if (scope == scopes::IntegrationsReadCredentials)
+        return tr("when an integration's credentials are asked for");
+    if (scope.endsWith(QLatin1String(":delete")))
+        return tr("with the first delete; none is sent to find out");
+    if (ServerClient::testableWriteScopes().contains(scope))
+        return tr("with the first use, or in the test");
+    return tr("when the server is checked");
+}
+
 QString ServerCheck::whyNot(const QString &scope) const
 {
     const ServerProfile &profile = m_client.profile();
@@ -259,6 +277,17 @@ QString ServerCheck::whyNot(const QString &scope) const
     if (scopes().holding(scope) == Holding::Missing)
         return tr("The key lacks the scope %1.").arg(scope);
     return {};
+}
+
+std::optional<Error> ServerCheck::refusal(const QString &scope, const QString &attempted) const
+{
+    if (scopes().holding(scope) != Holding::Missing)
+        return std::nullopt;
+    Error error = localError(ErrorKind::Forbidden, attempted, tr("The key lacks the scope %1.").arg(scope),
+                             tr("Use a key that has it. If this one has got it since, check the server again: "
+                                "Environments, Server and key."));
+    error.missingScope = scope;
+    return error;
 }
 
 // --- Testing the writing scopes -------------------------------------------------------------------

@@ -55,10 +55,14 @@ public:
     bool hasScopes() const;
     /// Every scope that the console can tell of: reading, writing, deleting.
     static QStringList allScopes();
+    /// How it can come out whether the key holds a scope, while nobody knows: "with the first delete: …".
+    static QString whenItShows(const QString &scope);
 
     /// Why a command that needs `scope` cannot work here, in one sentence: the key is known to lack it, or
     /// the server is too old. Empty when it may be tried.
     QString whyNot(const QString &scope) const;
+    /// The error of a call that must fail because the key is known to lack `scope`: it need not be sent.
+    std::optional<Error> refusal(const QString &scope, const QString &attempted) const;
     /// Why the writing scopes cannot be tested; empty when they can.
     QString whyNoWriteTest() const;
     /// A plan that tests the writing scopes, one invalid request each, journaled, never a DELETE. Start it.

@@ -3,6 +3,7 @@
 #include "client/nangoclient.h"
 #include "client/syncsclient.h"
 #include "session/gate.h"
+#include "session/servercheck.h"
 
 namespace console {
 
@@ -32,7 +33,10 @@ QString consequencesOf(SyncCommand command, const SyncTarget &target, SyncReset 
 
 } // namespace
 
-Syncs::Syncs(NangoClient &client, Gate &gate, QObject *parent) : QObject(parent), m_client(client), m_gate(gate) {}
+Syncs::Syncs(NangoClient &client, Gate &gate, const ServerCheck &server, QObject *parent)
+    : QObject(parent), m_client(client), m_gate(gate), m_server(server)
+{
+}
 
 Syncs::~Syncs() = default;
 
@@ -43,6 +47,8 @@ Call<std::vector<SyncStatus>> *Syncs::status(const ConnectionRef &connection)
         return finishedCall<std::vector<SyncStatus>>(
             this, failure(localError(ErrorKind::Invalid, tr("Get sync status"), tr("No connection is named."))));
     }
+    if (const auto refused = m_server.refusal(scopes::SyncsRead, tr("Get sync status")))
+        return finishedCall<std::vector<SyncStatus>>(this, failure(*refused));
     return m_client.syncs().status(connection.providerConfigKey, connection.connectionId);
 }
 

@@ -8,6 +8,7 @@ namespace console {
 
 class Gate;
 class NangoClient;
+class ServerCheck;
 
 /// Sync status and commands of the open environment.
 class Syncs : public QObject
@@ -15,7 +16,7 @@ class Syncs : public QObject
     Q_OBJECT
 
 public:
-    Syncs(NangoClient &client, Gate &gate, QObject *parent);
+    Syncs(NangoClient &client, Gate &gate, const ServerCheck &server, QObject *parent);
     ~Syncs() override;
 
     /// Every sync of one connection (GET /sync/status?syncs=*). Observes.
@@ -38,6 +39,7 @@ Q_SIGNALS:
 private:
     NangoClient &m_client;
     Gate &m_gate;
+    const ServerCheck &m_server;
 };
 
 } // namespace console

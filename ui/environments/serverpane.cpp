@@ -37,6 +37,7 @@ ServerPane::ServerPane(EnvironmentSession &session, QWidget *parent)
       m_plan(new PlanPanel(this))
 {
     setNames(this, tr("Server and key"));
+    m_plan->setWords(PlanWords::Questions);
     m_key->setProperty("look", QStringLiteral("muted"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, SpaceBetween, 0, SpaceBetween);
@@ -175,6 +176,7 @@ void ServerPane::showScopes()
         ScopeRow row{.scope = scope, .since = known.since};
         if (known.holding != Holding::Unknown)
             row.held = known.holding == Holding::Held;
+        row.showsWhen = ServerCheck::whenItShows(scope);
         rows.push_back(row);
     }
     m_model->setScopes(std::move(rows), now());

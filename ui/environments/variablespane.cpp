@@ -5,6 +5,7 @@
 #include "session/activity.h"
 #include "session/environmentsession.h"
 #include "session/integrations.h"
+#include "session/keyscopes.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/secretclipboard.h"
@@ -37,9 +38,11 @@ VariablesPane::VariablesPane(EnvironmentSession &session, SecretClipboard &clipb
     layout->setSpacing(SpaceInside);
     layout->addWidget(buildButtons());
     layout->addWidget(m_frame, 1);
-    m_frame->showEmpty(tr("Variables are secrets"),
-                       tr("They are fetched only when you ask for them; that is kept in Activity."),
-                       tr("Load variables"));
+    showBeforehand();
+    connect(&session, &EnvironmentSession::keyScopesChanged, this, [this] {
+        if (!m_asked)
+            showBeforehand();
+    });
     connect(m_frame, &TableFrame::emptyActionTriggered, this, &VariablesPane::reload);
     connect(m_frame, &TableFrame::retryRequested, this, &VariablesPane::reload);
     connect(m_frame, &TableFrame::cancelRequested, this, [this] {
@@ -77,8 +80,19 @@ QWidget *VariablesPane::buildButtons()
     return row;
 }
 
+void VariablesPane::showBeforehand()
+{
+    if (const QString why = m_session.whyNot(scopes::VariablesRead); !why.isEmpty())
+        m_frame->showEmpty(tr("Variables cannot be read"), why);
+    else
+        m_frame->showEmpty(tr("Variables are secrets"),
+                           tr("They are fetched only when you ask for them; that is kept in Activity."),
+                           tr("Load variables"));
+}
+
 void VariablesPane::reload()
 {
+    m_asked = true;
     if (m_call)
         m_call->cancel();
     m_frame->showLoading(tr("Loading variables…"));
@@ -109,7 +123,9 @@ int VariablesPane::currentRow() const
 void VariablesPane::updateButtons()
 {
     const int row = currentRow();
-    m_reveal->setEnabled(row >= 0);
+    m_reveal->setEnabled(row >= 0 && !m_masked);
+    m_reveal->setToolTip(m_masked ? tr("Nothing is revealed in presentation mode")
+                                  : m_reveal->accessibleDescription());
     m_copy->setEnabled(row >= 0);
     const bool revealed = row >= 0 && m_model->isRevealed(row);
     m_reveal->setText(revealed ? tr("Mask") : tr("Reveal"));
@@ -136,6 +152,12 @@ void VariablesPane::copy()
         return;
     m_session.activity().note(tr("Copy variable"), m_model->rowAt(row).name);
     m_clipboard.copy(m_model->valueAt(row));
+}
+
+void VariablesPane::setMasked(bool masked)
+{
+    m_masked = masked;
+    maskAll();
 }
 
 void VariablesPane::maskAll()

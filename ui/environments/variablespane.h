@@ -20,15 +20,20 @@ class VariablesModel;
 class VariablesPane : public QWidget
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     VariablesPane(EnvironmentSession &session, SecretClipboard &clipboard, QWidget *parent = nullptr);
     ~VariablesPane() override;
 
     void reload();
+    /// Presentation mode: nothing is revealed.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 private:
     QWidget *buildButtons();
+    void showBeforehand();
     void updateButtons();
     void reveal();
     void copy();
@@ -44,6 +49,8 @@ private:
     QPushButton *m_copy;
     QPointer<CallBase> m_call;
     QTimer m_maskTimer;
+    bool m_masked = false;
+    bool m_asked = false; ///< Somebody wanted to see them.
 };
 
 } // namespace console

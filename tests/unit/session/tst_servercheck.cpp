@@ -1,6 +1,7 @@
 #include "secrets/memorysecretstore.h"
 #include "session/connections.h"
 #include "session/connectionsfeed.h"
+#include "session/integrations.h"
 #include "session/plan.h"
 #include "session/servercheck.h"
 #include "session/serverknowledge.h"
@@ -346,6 +347,109 @@ private Q_SLOTS:
         const QString before = shortText(rig.check().scopes());
         rig.restart();
         QTRY_COMPARE(shortText(rig.check().scopes()), before);
+    }
+
+    /// What was learned stays, the rest is unknown, and nothing further is sent.
+    void aCanceledWriteTestKeepsWhatItLearned()
+    {
+        Rig rig;
+        rig.add(GuardLevel::Free);
+        rig.listAndAsk();
+        connect(&rig.session(), &EnvironmentSession::confirmationRequested, this,
+                [](ConfirmationRequest *request) { request->accept({}); });
+        const AgedNango nango(QStringLiteral("0.71.4"), looking);
+        rig.server.clear();
+        rig.server.onRequest([&rig, nango](const WireRequest &request, SocketAnswer answer) {
+            // The sixth is never answered.
+            if (rig.server.count() < 6)
+                nango(request, answer);
+        });
+        Plan *plan = rig.session().makeWriteTest(this);
+        QSignalSpy finished(plan, &Plan::finished);
+        plan->start();
+        QTRY_COMPARE(rig.server.count(), 6);
+        plan->cancel();
+        QTRY_COMPARE(finished.count(), 1);
+        const KeyScopes &known = rig.check().scopes();
+        QCOMPARE(known.holding(scopes::ConnectionsCreate), Holding::Held);
+        QCOMPARE(known.holding(scopes::SyncsExecute), Holding::Missing);
+        for (const QLatin1String scope : {scopes::SyncsUpdate, scopes::SyncsVariantCreate, scopes::RecordsWrite, scopes::ConnectSessionsWrite})
+            QCOMPARE(known.holding(scope), Holding::Unknown);
+        QVERIFY(!rig.session().whyNot(scopes::SyncsExecute).isEmpty());
+        QVERIFY(rig.session().whyNot(scopes::ConnectSessionsWrite).isEmpty());
+        // A test of its own sends the first request next, not the seventh.
+        const QStringList journal = journalOf(rig.session().activity());
+        QCOMPARE(journal.size(), 6);
+        QVERIFY(journal.last().endsWith(QStringLiteral("unknown")));
+        QCOMPARE(rig.server.count(), 6);
+        const QString before = shortText(known);
+        rig.restart();
+        QTRY_COMPARE(shortText(rig.check().scopes()), before);
+    }
+
+    /// What the key is known to lack is not asked for, and the answer says which scope it is.
+    void whatMustFailIsNotSent_data()
+    {
+        QTest::addColumn<QString>("scope");
+        QTest::addColumn<std::function<std::optional<Error>(EnvironmentSession &)>>("call");
+        using Asks = std::function<std::optional<Error>(EnvironmentSession &)>;
+        const auto row = [](QLatin1String scope, auto make) {
+            const Asks asks = [make](EnvironmentSession &session) -> std::optional<Error> {
+                const auto result = resultOf(make(session));
+                return result ? std::nullopt : std::optional(result.error());
+            };
+            QTest::newRow(scope.data()) << QString(scope) << asks;
+        };
+        const ProviderConfigKey crm = acme.providerConfigKey;
+        row(scopes::IntegrationsList, [](EnvironmentSession &s) { return s.integrations().list(); });
+        row(scopes::IntegrationsRead, [crm](EnvironmentSession &s) { return s.integrations().load(crm, true); });
+        row(scopes::FunctionsList, [crm](EnvironmentSession &s) { return s.integrations().functions(crm); });
+        row(scopes::FunctionsRead, [crm](EnvironmentSession &s) { return s.integrations().functionCode(crm, QStringLiteral("f"), {}); });
+        row(scopes::VariablesRead, [](EnvironmentSession &s) { return s.integrations().variables(); });
+        row(scopes::SyncsRead, [](EnvironmentSession &s) { return s.syncs().status(acme); });
+    }
+    void whatMustFailIsNotSent()
+    {
+        QFETCH(QString, scope);
+        QFETCH(std::function<std::optional<Error>(EnvironmentSession &)>, call);
+        Rig rig(AgedNango(QStringLiteral("0.71.4"), {scope}));
+        rig.add();
+        rig.listAndAsk();
+        rig.server.clear();
+        const std::optional<Error> error = call(rig.session());
+        QVERIFY(error);
+        QCOMPARE(error->kind, ErrorKind::Forbidden);
+        QCOMPARE(error->missingScope, scope);
+        QVERIFY(error->message.contains(scope) && !error->nextStep.isEmpty());
+        QCOMPARE(error->httpStatus, 0);
+        QCOMPARE(rig.server.count(), 0);
+        QVERIFY(journalOf(rig.session().activity()).isEmpty());
+        // The key has got it: a check of the server tells, and then it is asked for.
+        rig.server.onRequest(AgedNango(QStringLiteral("0.71.4")));
+        rig.session().probeServer();
+        QTRY_VERIFY(!rig.check().isAsking());
+        rig.server.clear();
+        call(rig.session());
+        QVERIFY(rig.server.count() > 0);
+    }
+
+    void aListThatMustFailIsNotSent()
+    {
+        Rig rig(AgedNango(QStringLiteral("0.71.4"), {scopes::ConnectionsList}));
+        rig.add();
+        ConnectionsFeed &feed = rig.session().connectionsFeed();
+        feed.reload();
+        QTRY_COMPARE(feed.state(), ConnectionsFeed::State::Failed);
+        QTRY_VERIFY(!rig.check().isAsking() && rig.check().probedAt().isValid());
+        rig.server.clear();
+        feed.reload();
+        QTRY_COMPARE(feed.state(), ConnectionsFeed::State::Failed);
+        QCOMPARE(feed.error()->missingScope, QString(scopes::ConnectionsList));
+        QCOMPARE(rig.server.count(), 0);
+        rig.server.onRequest(AgedNango(QStringLiteral("0.71.4")));
+        rig.session().probeServer();
+        QTRY_COMPARE(feed.state(), ConnectionsFeed::State::Complete);
+        QCOMPARE(feed.count(), 1);
     }
 
     void writeScopesAreNotTestedEverywhere_data()
