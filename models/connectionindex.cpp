@@ -141,6 +141,18 @@ Health ConnectionIndex::health(int number) const
     return m_pages[at]->facts[static_cast<size_t>(number - m_starts[at])].health;
 }
 
+QByteArrayView ConnectionIndex::raw(int number) const
+{
+    const size_t at = pageOf(number);
+    return m_pages[at]->rows.raw(static_cast<size_t>(number - m_starts[at]));
+}
+
+const ConnectionFacts &ConnectionIndex::facts(int number) const
+{
+    const size_t at = pageOf(number);
+    return m_pages[at]->facts[static_cast<size_t>(number - m_starts[at])];
+}
+
 int ConnectionIndex::find(const ConnectionRef &ref) const
 {
     const quint64 identity = connectionIdentity(ref);

@@ -11,6 +11,8 @@
 
 namespace console {
 
+struct ConnectionFacts;
+
 /// Connections in the server's order with what filtering and sorting need, page by page. Copying shares
 /// the pages, which never change: a copy is the snapshot that a background thread works on. Pages are made in
 /// whatever thread, and appended by pointer.
@@ -32,6 +34,11 @@ public:
 
     ConnectionRow row(int number) const;
     Health health(int number) const;
+    /// The bytes of a row, as long as the index lives; what it is filtered and sorted by.
+    QByteArrayView raw(int number) const;
+    const ConnectionFacts &facts(int number) const;
+    /// The numbers of integrations in facts() are below this one.
+    int integrationNumbers() const { return static_cast<int>(m_integrations.names.size()); }
     /// The number of the connection's row, or -1.
     int find(const ConnectionRef &ref) const;
     std::vector<ConnectionRef> refsWithId(const ConnectionId &id) const;

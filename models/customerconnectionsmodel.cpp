@@ -6,13 +6,17 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <iterator>
+
 namespace console {
 
 namespace {
 
 constexpr ColumnText Columns[] = {
     {QT_TRANSLATE_NOOP("console::models", "Health"),
-     QT_TRANSLATE_NOOP("console::models", "What fails, what is late, what expires; late and expiring only where it was read")},
+     QT_TRANSLATE_NOOP("console::models",
+                       "What fails, what is late, what expires; late and expiring only where it was read")},
     {QT_TRANSLATE_NOOP("console::models", "Connection ID"),
      QT_TRANSLATE_NOOP("console::models", "The connection's ID, unique within its integration")},
     {QT_TRANSLATE_NOOP("console::models", "Integration"),
@@ -32,7 +36,21 @@ QString tr(const char *text)
 
 bool sameConnection(const CustomerConnection &a, const CustomerConnection &b)
 {
-    return a.row.ref() == b.row.ref() && a.row.ref().isValid();
+    // Most rows are what they were, byte for byte.
+    return a.row.ref().isValid() && (a.row.json().raw() == b.row.json().raw() || a.row.ref() == b.row.ref());
+}
+
+/// A customer's row numbers, the worst first, and of equally bad ones the newest.
+std::vector<int> worstFirst(const Customers &customers, const Customer &customer)
+{
+    const std::span<const int> rows = customers.rowsOf(customer);
+    std::vector<int> numbers;
+    numbers.reserve(rows.size());
+    for (const Health health : {Health::AuthError, Health::SyncError, Health::Unknown, Health::Healthy}) {
+        std::copy_if(rows.begin(), rows.end(), std::back_inserter(numbers),
+                     [&](int row) { return customers.index.health(row) == health; });
+    }
+    return numbers;
 }
 
 } // namespace
@@ -61,20 +79,63 @@ QString syncsInShort(const HealthFacts &facts)
     return parts.join(QStringLiteral(", "));
 }
 
-CustomerConnectionsModel::CustomerConnectionsModel(QObject *parent) : RowsModel(Columns, parent) {}
-
-void CustomerConnectionsModel::setConnections(const std::vector<ConnectionRow> &rows, const HealthBook &book)
+CustomerConnectionsModel::CustomerConnectionsModel(const HealthBook &book, QObject *parent)
+    : RowsModel(Columns, parent, {int(Column::Health), int(Column::Errors), int(Column::Created)}), m_book(book)
 {
+}
+
+CustomerConnection CustomerConnectionsModel::connectionOf(int number) const
+{
+    const ConnectionRow row = m_index.row(number);
+    return {row, m_book.factsOf(row.ref()), {}};
+}
+
+void CustomerConnectionsModel::setCustomer(const Customers &customers, const Customer &customer)
+{
+    if (customer.key != m_key || customers.bridge != m_bridge)
+        forget();
+    m_key = customer.key;
+    m_bridge = customers.bridge;
+    m_index = customers.index;
+    m_numbers = worstFirst(customers, customer);
     QHash<ConnectionRef, QString> problems;
     for (const CustomerConnection &connection : m_rows) {
         if (!connection.problem.isEmpty())
             problems.insert(connection.row.ref(), connection.problem);
     }
-    std::vector<CustomerConnection> wanted;
-    wanted.reserve(rows.size());
-    for (const ConnectionRow &row : rows)
-        wanted.push_back({row, book.factsOf(row.ref()), problems.value(row.ref())});
+    std::vector<CustomerConnection> wanted(std::min(m_numbers.size(), std::max(PageSize, m_rows.size())));
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        wanted[i] = connectionOf(m_numbers[i]);
+        wanted[i].problem = problems.value(wanted[i].row.ref());
+    }
+    m_changing = true;
     replaceAll(std::move(wanted), sameConnection);
+    m_changing = false;
+}
+
+void CustomerConnectionsModel::forget()
+{
+    m_numbers.clear();
+    clear();
+    m_index = {};
+}
+
+bool CustomerConnectionsModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_changing && m_rows.size() < m_numbers.size();
+}
+
+void CustomerConnectionsModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    const size_t end = std::min(m_numbers.size(), m_rows.size() + PageSize);
+    m_changing = true;
+    beginInsertRows({}, rowCount(), int(end) - 1);
+    while (m_rows.size() < end)
+        m_rows.push_back(connectionOf(m_numbers[m_rows.size()]));
+    endInsertRows();
+    m_changing = false;
 }
 
 int CustomerConnectionsModel::rowOf(const ConnectionRef &ref) const
@@ -112,13 +173,6 @@ HealthGrade CustomerConnectionsModel::worst() const
     return worst;
 }
 
-void CustomerConnectionsModel::setNow(const QDateTime &now)
-{
-    m_now = now;
-    for (const Column column : {Column::Health, Column::Errors, Column::Created})
-        columnChanged(int(column));
-}
-
 QString CustomerConnectionsModel::displayText(const CustomerConnection &connection, Column column) const
 {
     const ConnectionRow &row = connection.row;
@@ -148,9 +202,9 @@ QString CustomerConnectionsModel::exactText(const CustomerConnection &connection
     case Column::Syncs:
         if (!connection.problem.isEmpty())
             return connection.problem;
-        return connection.facts.syncs ? tr("%1, as of %2").arg(syncsInShort(connection.facts),
-                                                              exactTime(connection.facts.syncsAsOf))
-                                      : tr("The list does not tell of syncs: \"Load syncs\" reads them.");
+        return connection.facts.syncs
+                   ? tr("%1, as of %2").arg(syncsInShort(connection.facts), exactTime(connection.facts.syncsAsOf))
+                   : tr("The list does not tell of syncs: \"Load syncs\" reads them.");
     case Column::Errors:
         return errorsDetails(connection.row.errors());
     case Column::Created:

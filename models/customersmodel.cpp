@@ -42,9 +42,9 @@ QString healthWithCount(const Customer &customer)
 {
     const int failing = customer.health == Health::AuthError ? customer.authErrors : customer.syncErrors;
     const bool fails = customer.health == Health::AuthError || customer.health == Health::SyncError;
-    if (!fails || customer.rows.size() == 1)
+    if (!fails || customer.connections == 1)
         return healthText(customer.health);
-    return tr("%1, %2 of %3").arg(healthText(customer.health)).arg(failing).arg(customer.rows.size());
+    return tr("%1, %2 of %3").arg(healthText(customer.health)).arg(failing).arg(customer.connections);
 }
 
 QString healthDetails(const Customer &customer)
@@ -189,14 +189,12 @@ CustomersModel::Arrangement CustomersModel::arrange(std::shared_ptr<const Custom
 
 std::vector<int> CustomersModel::matching(const Customers &customers, const View &view, const std::stop_token &stop)
 {
-    std::vector<int> rows;
-    for (size_t i = 0; i < customers.all.size() && !stop.stop_requested(); ++i) {
-        const Customer &customer = customers.all[i];
-        const auto has = [&customer](const QByteArray &word) { return customer.searchText.contains(word); };
-        if (view.onlyFailing && customer.authErrors + customer.syncErrors == 0)
-            continue;
-        if (std::all_of(view.words.begin(), view.words.end(), has))
-            rows.push_back(int(i));
+    std::vector<int> rows = customersWith(customers, view.words, stop);
+    if (view.onlyFailing) {
+        std::erase_if(rows, [&customers](int place) {
+            const Customer &customer = customers.all[size_t(place)];
+            return customer.authErrors + customer.syncErrors == 0;
+        });
     }
     return rows;
 }
@@ -219,7 +217,7 @@ void CustomersModel::sortRows(std::vector<int> &rows, const Customers &customers
                [&](int a, int b) { return customers.all[size_t(a)].value < customers.all[size_t(b)].value; });
         break;
     case Column::Connections:
-        sortBy(rows, view.order, by([](const Customer &customer) { return customer.rows.size(); }));
+        sortBy(rows, view.order, by([](const Customer &customer) { return customer.connections; }));
         break;
     case Column::Integrations:
         sortBy(rows, view.order, by([](const Customer &customer) { return customer.integrations; }));
@@ -301,8 +299,9 @@ int CustomersModel::columnCount(const QModelIndex &parent) const
 QString CustomersModel::integrationsText(const Customer &customer) const
 {
     QStringList names;
-    for (size_t i = 0; i < customer.rows.size() && i < LookedAt; ++i) {
-        const QString name = m_customers->index.row(customer.rows[i]).providerConfigKey();
+    const std::span<const int> rows = m_customers->rowsOf(customer);
+    for (const int row : rows.first(std::min(rows.size(), LookedAt))) {
+        const QString name = m_customers->index.row(row).providerConfigKey();
         if (!name.isEmpty() && !names.contains(name))
             names << name;
     }
@@ -320,7 +319,7 @@ QString CustomersModel::displayText(const Customer &customer, Column column) con
     case Column::Value:
         return customer.isNobody() ? noValueText() : cellText(customer.value);
     case Column::Connections:
-        return countText(qint64(customer.rows.size()));
+        return countText(customer.connections);
     case Column::Integrations:
         return cellText(integrationsText(customer));
     case Column::Health:

@@ -31,8 +31,8 @@ public:
     void setConnections(const ConnectionIndex &index);
     void setBridge(const CustomerBridge &bridge);
     const CustomerBridge &bridge() const { return m_view.bridge; }
-    /// Shows only customers that contain every word of `text`, whatever the case; with `onlyFailing` those alone
-    /// of which a connection fails.
+    /// Shows only customers that have every word of `text` in some text of some connection (customersWith()), whatever
+    /// the case; with `onlyFailing` those alone of which a connection fails.
     void setFilter(const QString &text, bool onlyFailing);
     bool isFiltering() const { return !m_view.words.isEmpty() || m_view.onlyFailing; }
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;

@@ -47,17 +47,15 @@ QLabel *makeNote(const QString &name, QWidget *parent)
     return label;
 }
 
-QString factsText(const Customer &customer, size_t shown)
+QString factsText(const Customer &customer)
 {
     QString text = CustomerPane::tr("%1 · %2").arg(
-        countText(qint64(customer.rows.size()), CustomerPane::tr("connection"), CustomerPane::tr("connections")),
+        countText(customer.connections, CustomerPane::tr("connection"), CustomerPane::tr("connections")),
         countText(customer.integrations, CustomerPane::tr("integration"), CustomerPane::tr("integrations")));
     if (customer.authErrors > 0)
         text += CustomerPane::tr(" · %1 with an auth error").arg(countText(customer.authErrors));
     if (customer.syncErrors > 0)
         text += CustomerPane::tr(" · %1 with a sync error").arg(countText(customer.syncErrors));
-    if (shown < customer.rows.size())
-        text += CustomerPane::tr(" · the newest %1 are shown").arg(countText(qint64(shown)));
     return text;
 }
 
@@ -65,7 +63,8 @@ QString factsText(const Customer &customer, size_t shown)
 
 CustomerPane::CustomerPane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_feed(context.session.makeSyncsFeed(this)),
-      m_commands(new ConnectionCommands(context, this)), m_connections(new CustomerConnectionsModel(this)),
+      m_commands(new ConnectionCommands(context, this)),
+      m_connections(new CustomerConnectionsModel(context.connections.healthBook(), this)),
       m_syncs(new SyncsModel(this)), m_messages(new MessageBar(this))
 {
     setObjectName(QStringLiteral("customerPane"));
@@ -88,6 +87,14 @@ CustomerPane::CustomerPane(const PageContext &context, QWidget *parent)
     });
     connect(m_commands, &ConnectionCommands::failed, m_messages,
             [this](const Error &error) { m_messages->show(error); });
+    // Queued: whether there are more is known when these have come.
+    connect(
+        m_connections, &QAbstractItemModel::rowsInserted, this,
+        [this] {
+            showCount();
+            updateSyncBar();
+        },
+        Qt::QueuedConnection);
     updateActions();
     updateSyncBar();
 }
@@ -264,14 +271,11 @@ void CustomerPane::showCustomer(const Customers &customers, const Customer &cust
         m_syncs->clear();
         m_failedLoads = 0;
     }
-    std::vector<ConnectionRow> rows;
+    m_connections->setCustomer(customers, customer);
     std::vector<ConnectionRef> refs;
-    for (size_t i = 0; i < customer.rows.size() && i < MostShown; ++i) {
-        rows.push_back(customers.index.row(customer.rows[i]));
-        refs.push_back(rows.back().ref());
-    }
+    for (const CustomerConnection &connection : m_connections->rows())
+        refs.push_back(connection.row.ref());
     m_syncs->keepConnections(refs);
-    m_connections->setConnections(rows, m_context.connections.healthBook());
     showTexts(customers, customer);
     updateActions();
     updateSyncBar();
@@ -285,10 +289,19 @@ void CustomerPane::showTexts(const Customers &customers, const Customer &custome
     m_value->setText(customer.value);
     m_value->setAccessibleName(tr("Customer ID: %1").arg(customer.value));
     m_value->setVisible(!customer.isNobody() && customer.value != name);
-    m_facts->setText(factsText(customer, m_connections->rows().size()));
+    m_factsText = factsText(customer);
+    showCount();
     const QString caution = customerCaution(customer, customers.bridge);
     m_caution->setText(caution);
     m_caution->setVisible(!caution.isEmpty());
+}
+
+/// How many there are, and that more come where they do.
+void CustomerPane::showCount()
+{
+    m_facts->setText(m_connections->canFetchMore() ? tr("%1 · the worst %2 are shown, more as you scroll")
+                                                         .arg(m_factsText, countText(m_connections->rowCount()))
+                                                   : m_factsText);
 }
 
 void CustomerPane::showGone()
@@ -301,7 +314,7 @@ void CustomerPane::clear()
     m_feed->cancel();
     m_key.clear();
     m_shown = false;
-    m_connections->clear();
+    m_connections->forget();
     m_syncs->clear();
     m_messages->clear();
     updateActions();
@@ -377,8 +390,10 @@ void CustomerPane::loadSyncs()
 void CustomerPane::copySummary()
 {
     const auto links = [this](const ConnectionRow &row) { return m_commands->linksOf(row); };
-    QGuiApplication::clipboard()->setText(
-        customerSummary(m_connections->rows(), links, QDateTime::currentDateTimeUtc()));
+    QString text = customerSummary(m_connections->rows(), links, QDateTime::currentDateTimeUtc());
+    if (const qsizetype more = m_connections->totalCount() - m_connections->rowCount(); more > 0)
+        text += tr("\n%1 more are not in this text.").arg(countText(more, tr("connection"), tr("connections")));
+    QGuiApplication::clipboard()->setText(text);
     m_messages->show(MessageBar::Kind::Success, tr("Summary copied"));
 }
 

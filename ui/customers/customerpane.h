@@ -20,14 +20,12 @@ class SyncsModel;
 class TableFrame;
 
 /// One customer: all their connections across integrations with their health, and on demand every sync of them.
-/// Shows at most MostShown connections, and says so. Asks the server nothing by itself.
+/// Of very many connections more come as one scrolls, and it says so. Asks the server nothing by itself.
 class CustomerPane : public QWidget
 {
     Q_OBJECT
 
 public:
-    static constexpr size_t MostShown = 500;
-
     CustomerPane(const PageContext &context, QWidget *parent);
     ~CustomerPane() override;
 
@@ -54,6 +52,7 @@ private:
     QTableView *buildSyncs();
     void connectFeed();
     void showTexts(const Customers &customers, const Customer &customer);
+    void showCount();
     void updateActions();
     void updateSyncBar();
     void loadSyncs();
@@ -82,6 +81,7 @@ private:
     QLabel *m_name = nullptr;
     QLabel *m_value = nullptr;
     QLabel *m_facts = nullptr;
+    QString m_factsText;
     QLabel *m_caution = nullptr;
     QLabel *m_syncState = nullptr;
     QProgressBar *m_progress = nullptr;

@@ -69,6 +69,13 @@ QStringList groups(const Customers &customers)
     return lines;
 }
 
+/// Shows those of an organization that all of the first three of someConnections() have.
+void showAcme(CustomerConnectionsModel &model, const std::vector<ConnectionRow> &rows)
+{
+    const Customers customers = groupCustomers(indexOf(rows), {CustomerBridge::Kind::Organization, {}});
+    model.setCustomer(customers, *customers.find(QStringLiteral("acme")));
+}
+
 QStringList rowsOf(const CustomersModel &model)
 {
     QStringList lines;
@@ -160,6 +167,8 @@ private Q_SLOTS:
         QTest::newRow("connection") << "c1" << false << list({"Ann"});
         QTest::newRow("words are AND-ed") << "u1 acme" << false << list({"Ann"});
         QTest::newRow("failing") << "" << true << list({"Ann Again", "Ann"});
+        QTest::newRow("a tag") << "plan:pro" << false << list({"Ann Again", "Ann"});
+        QTest::newRow("an integration") << "mail" << false << list({"Ann"});
         QTest::newRow("nothing") << "zzz" << true << QStringList();
     }
     void filters()
@@ -237,13 +246,62 @@ private Q_SLOTS:
                  QStringLiteral("\u202eabc"));
     }
 
+    void whatTokensSayCounts()
+    {
+        const Customers customers = groupCustomers(indexOf({
+            connection(QStringLiteral("a"), QStringLiteral("crm"), user("u1", "ann@acme.example", "Ann")),
+            // Escapes, repeated keys, the case of the tags that Nango makes, a number.
+            connection(QStringLiteral("b"), QStringLiteral("crm"), ",\"end_user\":{\"id\":\"x\",\"id\":\"\\u00751\"}"),
+            connection(QStringLiteral("c"), QStringLiteral("crm"), ",\"tags\":{\"End_User_ID\":\"u1\"}"),
+            connection(QStringLiteral("d"), QStringLiteral("crm"), ",\"end_user\":{\"id\":\"  \"},\"tags\":{\"end_user_id\":7}"),
+            connection(QStringLiteral("e"), QStringLiteral("crm"), user("7", "\303\204NN@acme.example")),
+            connection(QStringLiteral("f"), QStringLiteral("crm"), user("u2", " \303\244nn@ACME.example ")),
+            // What says nothing.
+            connection(QStringLiteral("g"), QStringLiteral("crm"), ",\"end_user\":{\"id\":null,\"email\":3},\"tags\":[\"end_user_id\"]"),
+        }), {});
+        QCOMPARE(groups(customers), list({"u1: a b c", "7: d e", "u2: f", ": g"}));
+        QCOMPARE(customers.find(QStringLiteral("u1"))->name, QStringLiteral("Ann"));
+        QCOMPARE(customers.find(QStringLiteral("u2"))->otherIds, 1);
+        QCOMPARE(customers.find(QStringLiteral("u1"))->otherIds, 0);
+        QCOMPARE(customers.owners, (std::vector<int>{0, 0, 0, 1, 1, 2, 3}));
+    }
+
+    void veryManyConnectionsComeAPageAtATime()
+    {
+        constexpr int Count = 2 * int(CustomerConnectionsModel::PageSize) + 1;
+        std::vector<ConnectionRow> rows;
+        for (int i = 1; i < Count; ++i)
+            rows.push_back(connection(QString::number(i), QStringLiteral("crm")));
+        rows.push_back(failing(QStringLiteral("worst"), QStringLiteral("crm"), "auth", {}));
+        const Customers customers = groupCustomers(indexOf(rows), {});
+        HealthBook book;
+        CustomerConnectionsModel model(book);
+        const Watched watched(model);
+        model.setCustomer(customers, *customers.find({}));
+        QCOMPARE(model.rowCount(), int(CustomerConnectionsModel::PageSize));
+        QCOMPARE(model.totalCount(), Count);
+        // What fails is on the first page, wherever the server has it.
+        QCOMPARE(model.rowAt(0).row.connectionId(), QStringLiteral("worst"));
+        model.fetchMore();
+        // A reload takes nothing away of what has come.
+        model.setCustomer(customers, *customers.find({}));
+        QCOMPARE(model.rowCount(), Count - 1);
+        model.fetchMore();
+        QCOMPARE(model.rowCount(), Count);
+        QVERIFY(!model.canFetchMore());
+        QCOMPARE(model.rowAt(Count - 1).row.connectionId(), QString::number(Count - 1));
+        model.forget();
+        QCOMPARE(model.rowCount(), 0);
+        QVERIFY(!model.canFetchMore());
+    }
+
     void aCustomersConnectionsKeepTheirFacts()
     {
         HealthBook book;
-        CustomerConnectionsModel model;
+        CustomerConnectionsModel model(book);
         const Watched watched(model);
         const auto rows = someConnections();
-        model.setConnections({rows[0], rows[1]}, book);
+        showAcme(model, {rows[0], rows[1]});
         QCOMPARE(texts(model, int(CustomerConnectionsModel::Column::Syncs)), list({"not read", "not read"}));
         const auto asOf = QDateTime(QDate(2026, 11, 23), QTime(12, 0), Qt::UTC);
         book.setSyncs(rows[0].ref(), {sync(R"({"id":"s","name":"contacts","variant":"base","type":"INCREMENTAL","status":"SUCCESS",
@@ -251,13 +309,13 @@ private Q_SLOTS:
         model.setFacts(rows[0].ref(), book.factsOf(rows[0].ref()));
         model.setProblem(rows[1].ref(), QStringLiteral("Sync status failed: x"));
         QCOMPARE(texts(model, int(CustomerConnectionsModel::Column::Syncs)),
-                 list({"1 sync, 1 late", "could not be read"}));
-        QCOMPARE(texts(model, int(CustomerConnectionsModel::Column::Health)), list({"Late", "Sync error"}));
+                 list({"could not be read", "1 sync, 1 late"}));
+        QCOMPARE(texts(model, int(CustomerConnectionsModel::Column::Health)), list({"Sync error", "Late"}));
         QCOMPARE(model.worst(), HealthGrade::SyncError);
-        // A reload brings rows in another order: facts and problems stay with their connection.
-        model.setConnections({rows[1], rows[2], rows[0]}, book);
+        // A reload brings another one that is worse: facts and problems stay with their connection.
+        showAcme(model, {rows[1], rows[2], rows[0]});
         QCOMPARE(texts(model, int(CustomerConnectionsModel::Column::Syncs)),
-                 list({"could not be read", "not read", "1 sync, 1 late"}));
+                 list({"not read", "could not be read", "1 sync, 1 late"}));
         const QString summary = customerSummary(model.rows(), [](const ConnectionRow &row) {
             return QStringList(QStringLiteral("https://nango.example/") + row.connectionId());
         }, asOf);
