@@ -13,7 +13,9 @@ Result<ConnectLink> linkOf(const Result<ConnectSession> &session)
 {
     if (!session)
         return failure(session.error());
-    return ConnectLink{.url = Secret(session->connectLink.toUtf8()), .expiresAt = session->expiresAt};
+    return ConnectLink{.url = Secret(session->connectLink.toUtf8()),
+                       .token = Secret(session->token.toUtf8()),
+                       .expiresAt = session->expiresAt};
 }
 
 QByteArray endUserJson(const ConnectLinkWish &wish)
@@ -89,6 +91,16 @@ Call<ConnectLink> *ConnectLinks::create(const ConnectLinkWish &wish)
                                         .allowedIntegrations = wish.allowedIntegrations,
                                         .tags = wish.tags};
     return mapCall<ConnectLink>(this, m_client.connectSessions().create(request), linkOf);
+}
+
+Call<Done> *ConnectLinks::end(const ConnectLink &link, const QString &target)
+{
+    const Gate::Scope scope(
+        m_gate, ConfirmationText{.action = tr("End connect link"),
+                                 .target = target,
+                                 .consequences = tr("The link stops working at once, also for whoever has it open. "
+                                                    "Connections that were made with it stay.")});
+    return m_client.connectSessions().end(link.token);
 }
 
 } // namespace console

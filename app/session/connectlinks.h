@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/call.h"
+#include "core/done.h"
 #include "core/ids.h"
 #include "core/secret.h"
 
@@ -16,6 +17,7 @@ class NangoClient;
 /// for as long as somebody looks at it.
 struct ConnectLink {
     Secret url;
+    Secret token; ///< Of the link's session, with which it can be ended; in the URL as well.
     QDateTime expiresAt; ///< As the server said.
 };
 
@@ -45,6 +47,8 @@ public:
     Call<ConnectLink> *reconnect(const ConnectionRef &ref);
     /// A link that makes a new connection.
     Call<ConnectLink> *create(const ConnectLinkWish &wish);
+    /// Ends a link, which is worth nothing from then on. `target` names what it was for. Write.
+    Call<Done> *end(const ConnectLink &link, const QString &target);
 
 private:
     NangoClient &m_client;

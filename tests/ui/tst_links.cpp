@@ -21,6 +21,7 @@ class tst_links : public TestCase
 
 private Q_SLOTS:
     void reconnectLinkIsCopiedAsSecret();
+    void aLinkCanBeEnded();
     void messageIsFilled();
     void readOnlySendsNothing();
     void connectLinkNeedsSomebody();
@@ -64,6 +65,33 @@ void tst_links::reconnectLinkIsCopiedAsSecret()
     QVERIFY(kept.contains(QLatin1String("Create reconnect link|demo-crm / crm-acme")));
     QVERIFY(kept.contains(QLatin1String("Copy link|demo-crm / crm-acme")));
     QVERIFY(!kept.contains(QLatin1String("nango_connect_session_")));
+}
+
+void tst_links::aLinkCanBeEnded()
+{
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    Shown<ReconnectDialog> shown(fixture.context(), firstRow(fixture), nullptr);
+    shown.button("Create link").click();
+    QTRY_VERIFY(shown.button("End this link").isEnabled());
+    fixture.answerWith(false);
+    shown.button("End this link").click();
+    QTRY_COMPARE(fixture.questions().size(), 2);
+    QTRY_VERIFY2(shown.button("End this link").isEnabled(), "a no leaves the link as it is");
+    QVERIFY(shown.button("Copy link").isEnabled());
+    fixture.answerWith(true);
+    shown.button("End this link").click();
+    QTRY_COMPARE(shown.label("linkClock"), QStringLiteral("Ended"));
+    QCOMPARE(fixture.server().requestCount("DELETE"), 1);
+    QVERIFY(!shown.button("End this link").isEnabled());
+    QVERIFY(!shown.button("Copy link").isEnabled());
+    QVERIFY(shown.message().contains(QLatin1String("nobody can use it any more")));
+    const QString kept = fixture.journalText();
+    QVERIFY(kept.contains(QLatin1String("End connect link|demo-crm / crm-acme")));
+    QVERIFY(!kept.contains(QLatin1String("nango_connect_session_")));
+    shown.button("Create another link").click();
+    QTRY_VERIFY(shown.button("Copy link").isEnabled());
+    QVERIFY2(shown.label("linkClock").startsWith(QLatin1String("Works for ")), qPrintable(shown.label("linkClock")));
 }
 
 void tst_links::messageIsFilled()

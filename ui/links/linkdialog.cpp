@@ -2,6 +2,7 @@
 
 #include "models/linkmessage.h"
 #include "session/activity.h"
+#include "session/connections.h"
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
 #include "ui/links/templatebox.h"
@@ -65,6 +66,8 @@ QWidget *LinkDialog::buildResult()
                                 .arg(SecretClipboard::ClearAfterSeconds));
     m_copyMessage = makeButton(tr("Copy message"), ButtonLook::Normal, m_result, QStringLiteral("clipboard"),
                                tr("Copy the message with the link in it; noted in Activity"));
+    m_end = makeButton(tr("End this link"), ButtonLook::Quiet, m_result, QStringLiteral("x"),
+                       tr("Have Nango end the link at once, wherever it went"));
     auto *warning =
         makeCaption(tr("Whoever has the link can use it. It is kept nowhere: closing this forgets it."), m_result);
     warning->setWordWrap(true);
@@ -73,6 +76,7 @@ QWidget *LinkDialog::buildResult()
     copies->addWidget(m_copyLink);
     copies->addWidget(m_copyMessage);
     copies->addStretch(1);
+    copies->addWidget(m_end);
     auto *layout = new QVBoxLayout(m_result);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
@@ -82,6 +86,7 @@ QWidget *LinkDialog::buildResult()
     layout->addWidget(m_template, 1);
     connect(m_copyLink, &QPushButton::clicked, this, &LinkDialog::copyLink);
     connect(m_copyMessage, &QPushButton::clicked, this, &LinkDialog::copyMessage);
+    connect(m_end, &QPushButton::clicked, this, &LinkDialog::endLink);
     connect(m_template, &TemplateBox::edited, this, &LinkDialog::tick);
     m_result->hide();
     return m_result;
@@ -120,6 +125,7 @@ void LinkDialog::check()
     m_problem->setText(wrong);
     m_problem->setVisible(!wrong.isEmpty());
     m_create->setEnabled(wrong.isEmpty() && !m_call);
+    m_end->setEnabled(isUsable() && !m_link.token.isEmpty() && !m_call);
     m_stop->setVisible(!m_call.isNull());
 }
 
@@ -168,10 +174,42 @@ void LinkDialog::tick()
     m_clock->setText(linkClockText(m_link.expiresAt, QDateTime::currentDateTimeUtc()));
     m_copyLink->setEnabled(isUsable());
     m_copyMessage->setEnabled(isUsable() && templateProblem(m_template->text()).isEmpty());
+    m_end->setEnabled(isUsable() && !m_link.token.isEmpty() && !m_call);
     if (!isUsable()) {
         m_clockTick.stop();
-        m_link.url = {};
+        m_link = {};
     }
+}
+
+void LinkDialog::endLink()
+{
+    if (!isUsable() || m_call)
+        return;
+    m_messages->clear();
+    auto *call = m_context.session.connections().links().end(m_link, journalTarget());
+    m_call = call;
+    check();
+    call->onFinished(this, [this, call](const Result<Done> &done) {
+        if (m_call && m_call != call)
+            return;
+        m_call.clear();
+        if (done) {
+            forgetLink();
+            m_messages->show(MessageBar::Kind::Success, tr("The link is ended: nobody can use it any more."));
+        } else {
+            m_messages->show(done.error());
+        }
+        check();
+    });
+}
+
+void LinkDialog::forgetLink()
+{
+    m_clockTick.stop();
+    m_link = {};
+    m_clock->setText(tr("Ended"));
+    m_copyLink->setEnabled(false);
+    m_copyMessage->setEnabled(false);
 }
 
 void LinkDialog::copied(const QString &what)

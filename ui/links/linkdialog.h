@@ -51,6 +51,8 @@ private:
     void tick();
     void copyLink();
     void copyMessage();
+    void endLink();
+    void forgetLink();
     bool isUsable() const;
     void copied(const QString &what);
 
@@ -68,6 +70,7 @@ private:
     QPushButton *m_stop = nullptr;
     QPushButton *m_copyLink = nullptr;
     QPushButton *m_copyMessage = nullptr;
+    QPushButton *m_end = nullptr;
 };
 
 } // namespace console
