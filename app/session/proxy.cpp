@@ -47,6 +47,36 @@ ConfirmationText textFor(const ProxyRequest &request)
     return text;
 }
 
+/// The files that would be sent.
+QStringList filesOf(const ProxyRequest &request)
+{
+    if (request.bodyKind == ProxyBodyKind::File)
+        return {request.filePath};
+    QStringList files;
+    if (request.bodyKind != ProxyBodyKind::Multipart)
+        return files;
+    for (const FormPart &part : request.parts) {
+        if (part.enabled && !part.filePath.isEmpty())
+            files << part.filePath;
+    }
+    return files;
+}
+
+/// Why one of the files cannot be sent; before anybody is asked. It is looked at again when it is sent.
+QString filesProblem(const ProxyRequest &request)
+{
+    for (const QString &path : filesOf(request)) {
+        const QFileInfo file(path);
+        if (!file.exists())
+            return Proxy::tr("There is no file “%1”.").arg(path);
+        if (!file.isFile())
+            return Proxy::tr("“%1” is not a file.").arg(path);
+        if (!file.isReadable())
+            return Proxy::tr("The file “%1” cannot be read.").arg(path);
+    }
+    return {};
+}
+
 } // namespace
 
 Proxy::Proxy(NangoClient &client, Gate &gate, Store &store, qint64 environmentId, QObject *parent)
@@ -62,9 +92,7 @@ QString Proxy::problem(const ProxyRequest &request)
         return tr("Choose a connection: the request is sent with its credential.");
     if (const QString problem = ProxyClient::problem(request); !problem.isEmpty())
         return problem;
-    if (request.bodyKind == ProxyBodyKind::File && !QFileInfo(request.filePath).isReadable())
-        return tr("The file \"%1\" cannot be read.").arg(request.filePath);
-    return {};
+    return filesProblem(request);
 }
 
 Call<ProxyResponse> *Proxy::send(const ProxyRequest &request)

@@ -1,6 +1,7 @@
 #include "ui/proxy/proxypage.h"
 
 #include "models/connectionsmodel.h"
+#include "models/dashboardlink.h"
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
@@ -145,6 +146,10 @@ void ProxyPage::send()
         return;
     }
     m_response->showWaiting(tr("%1 %2").arg(request.method, request.path));
+    const Environment &environment = m_context.session.environment();
+    if (!request.activityLogId.isEmpty())
+        m_response->setLog(
+            dashboardLogUrl(environment.dashboardUrl, environment.dashboardEnvironment, request.activityLogId));
     m_request->setBusy(true);
     auto *call = m_context.session.proxy().send(request);
     m_call = call;

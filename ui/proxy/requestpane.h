@@ -6,19 +6,17 @@
 
 class QAction;
 class QComboBox;
-class QLabel;
 class QLineEdit;
 class QPushButton;
-class QSpinBox;
-class QStackedWidget;
 class QTabWidget;
 
 namespace console {
 
 class ConnectionPicker;
 class ConnectionsModel;
-class JsonEditor;
 class NameValueTable;
+class RequestBody;
+class RequestOptions;
 
 /// The composer: connection, method, path, params, headers, body and Nango's own knobs. Never sends by
 /// itself.
@@ -44,13 +42,8 @@ Q_SIGNALS:
 
 private:
     QWidget *buildLine();
-    QWidget *buildBody();
-    QWidget *buildOptions();
     void announce();
-    void showBodyKind();
-    void showHints();
-    void chooseFile();
-    ProxyBodyKind bodyKind() const;
+    void showMethod();
 
     ConnectionPicker *m_connection;
     QComboBox *m_method = nullptr;
@@ -60,16 +53,8 @@ private:
     QTabWidget *m_tabs;
     NameValueTable *m_params;
     NameValueTable *m_headers;
-    QComboBox *m_bodyKind = nullptr;
-    QStackedWidget *m_bodyStack = nullptr;
-    JsonEditor *m_bodyText = nullptr;
-    NameValueTable *m_form = nullptr;
-    QLineEdit *m_file = nullptr;
-    QLabel *m_bodyHint = nullptr;
-    QSpinBox *m_retries = nullptr;
-    QLineEdit *m_retryOn = nullptr;
-    QLineEdit *m_baseUrl = nullptr;
-    QLabel *m_optionsHint = nullptr;
+    RequestBody *m_body;
+    RequestOptions *m_options;
     bool m_filling = false;
 };
 

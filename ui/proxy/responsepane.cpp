@@ -5,10 +5,12 @@
 #include "models/format.h"
 #include "models/keyvaluemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsonview.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QDesktopServices>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -65,7 +67,7 @@ QString suffixFor(const QByteArray &contentType)
 } // namespace
 
 ResponsePane::ResponsePane(QWidget *parent)
-    : QWidget(parent), m_message(new MessageBar(this)), m_tabs(new QTabWidget(this)),
+    : QWidget(parent), m_message(new MessageBar(this)), m_openLog(new QAction(tr("Open log"), this)), m_tabs(new QTabWidget(this)),
       m_body(new JsonView(tr("Response body"), m_tabs)), m_headersModel(new KeyValueModel(this)),
       m_headers(makeTable(tr("Response headers"), m_tabs)), m_image(new QLabel(m_tabs))
 {
@@ -108,7 +110,10 @@ QWidget *ResponsePane::buildStatusLine()
                         tr("Save the whole body to a file"));
     layout->addWidget(m_status);
     layout->addWidget(m_facts, 1);
+    m_openLog->setToolTip(tr("Open the log of the operation that the request was added to, in Nango's dashboard"));
+    layout->addWidget(makeCommandButton(m_openLog, ButtonLook::Quiet, row, QStringLiteral("external-link")));
     layout->addWidget(m_save);
+    connect(m_openLog, &QAction::triggered, this, [this] { QDesktopServices::openUrl(m_log); });
     connect(m_save, &QPushButton::clicked, this, &ResponsePane::save);
     return row;
 }
@@ -122,11 +127,19 @@ void ResponsePane::showNothing()
     m_status->setAccessibleName(tr("Response status"));
     m_status->setAccessibleDescription(m_status->text());
     m_facts->clear();
+    m_facts->setToolTip({});
+    setLog({});
     m_save->setEnabled(false);
     m_body->clear();
     m_headersModel->clear();
     m_image->clear();
     m_tabs->setTabVisible(2, false);
+}
+
+void ResponsePane::setLog(const QUrl &log)
+{
+    m_log = log;
+    m_openLog->setVisible(!log.isEmpty());
 }
 
 void ResponsePane::showWaiting(const QString &what)
@@ -155,6 +168,11 @@ void ResponsePane::showResponse(const ProxyResponse &response)
     QStringList facts{millisecondsText(response.milliseconds), byteCountText(response.body.size())};
     if (response.status >= 400)
         facts << tr("answered by %1").arg(originName(response.origin));
+    if (response.mayBeIncomplete) {
+        facts << tr("may be incomplete");
+        m_facts->setToolTip(tr("The server did not say how long the answer is, so one that was cut off would look the "
+                               "same as a whole one."));
+    }
     m_facts->setText(facts.join(QStringLiteral(" · ")));
     if (!response.originHint.isEmpty())
         m_message->show(response.status >= 400 ? MessageBar::Kind::Warning : MessageBar::Kind::Info,

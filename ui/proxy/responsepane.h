@@ -3,8 +3,10 @@
 #include "core/result.h"
 #include "dto/proxy.h"
 
+#include <QUrl>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QTabWidget;
@@ -30,6 +32,8 @@ public:
     void showProgress(qint64 received, qint64 total);
     void showResponse(const ProxyResponse &response);
     void showError(const Error &error);
+    /// Where the log of the operation is that the request was added to; empty where that is not known.
+    void setLog(const QUrl &log);
     MessageBar *messages() const { return m_message; }
 
 private:
@@ -41,6 +45,7 @@ private:
     QLabel *m_status = nullptr;
     QLabel *m_facts = nullptr;
     QPushButton *m_save = nullptr;
+    QAction *m_openLog;
     QTabWidget *m_tabs;
     JsonView *m_body;
     KeyValueModel *m_headersModel;
@@ -48,6 +53,7 @@ private:
     QLabel *m_image;
     Body m_bytes;
     QByteArray m_contentType;
+    QUrl m_log;
 };
 
 } // namespace console

@@ -26,8 +26,6 @@ Q_SIGNALS:
     void edited();
 
 private:
-    void removeSelected();
-
     NameValueModel *m_model;
     QTableView *m_table;
 };
