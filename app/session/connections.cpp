@@ -23,6 +23,27 @@ ConnectionImport importOf(const NewConnection &wanted)
             .webhookUrlOverride = {}};
 }
 
+QString consequencesOf(bool forceRefresh)
+{
+    return forceRefresh
+               ? Connections::tr("Nango exchanges the customer's token for a new one now. If the provider refuses, the "
+                                 "connection is marked as broken.")
+               : Connections::tr("Nango refreshes the customer's token if it is about to expire. It is asked once for "
+                                 "this environment.");
+}
+
+using MaybeDetails = std::optional<ConnectionDetails>;
+
+/// Credentials that Nango will not return may be mended by a refresh; whatever else is wrong stays wrong.
+Result<MaybeDetails> unlessBroken(const Result<ConnectionDetails> &details)
+{
+    if (details)
+        return MaybeDetails(*details);
+    if (details.error().kind == ErrorKind::InvalidCredentials)
+        return MaybeDetails();
+    return failure(details.error());
+}
+
 } // namespace
 
 Connections::Connections(NangoClient &client, Gate &gate, QObject *parent)
@@ -35,15 +56,33 @@ Connections::~Connections() = default;
 Call<ConnectionDetails> *Connections::load(const ConnectionRef &ref, const ConnectionOptions &options,
                                            const QString &action)
 {
-    const QString consequences =
-        options.forceRefresh
-            ? tr("Nango exchanges the customer's token for a new one now. If the provider refuses, the connection is "
-                 "marked as broken.")
-            : tr("Nango refreshes the customer's token if it is about to expire. It is asked once for this "
-                 "environment.");
-    const Gate::Scope scope(m_gate,
-                            ConfirmationText{.action = action, .target = ref.toString(), .consequences = consequences});
+    const Gate::Scope scope(m_gate, ConfirmationText{.action = action,
+                                                     .target = ref.toString(),
+                                                     .consequences = consequencesOf(options.forceRefresh)});
     return m_client.connections().get(ref, options, action);
+}
+
+Call<RefreshedConnection> *Connections::forceRefresh(const ConnectionRef &ref, bool returnRefreshToken)
+{
+    // The first question is the only one where touching is asked about once: it says what both risk.
+    ConfirmationText text{.action = tr("Read credentials before force refresh"),
+                          .target = ref.toString(),
+                          .consequences = consequencesOf(true)};
+    const Gate::Scope scope(m_gate, text);
+    auto *before = mapCall<MaybeDetails>(
+        this, m_client.connections().get(ref, {.returnRefreshToken = returnRefreshToken}, text.action), unlessBroken);
+    text.action = tr("Force refresh and show credentials");
+    return chainCall<RefreshedConnection>(this, before, [=, this](const MaybeDetails &seen) {
+        const Gate::Scope again(m_gate, text);
+        auto *forced = m_client.connections().get(
+            ref, {.forceRefresh = true, .returnRefreshToken = returnRefreshToken}, text.action);
+        return mapCall<RefreshedConnection>(
+            this, forced, [seen](const Result<ConnectionDetails> &details) -> Result<RefreshedConnection> {
+                if (!details)
+                    return failure(details.error());
+                return RefreshedConnection{seen, *details};
+            });
+    });
 }
 
 Call<ConnectionRow> *Connections::find(const ConnectionRef &ref)

@@ -6,6 +6,7 @@
 #include "dto/connectionquery.h"
 
 #include <memory>
+#include <optional>
 
 namespace console {
 
@@ -24,6 +25,12 @@ struct NewConnection {
     QByteArray endUser;
 };
 
+/// A connection whose token was exchanged.
+struct RefreshedConnection {
+    std::optional<ConnectionDetails> before; ///< Nothing when Nango would not return its credentials.
+    ConnectionDetails after;
+};
+
 /// What can be done with single connections of the open environment. The list is ConnectionsFeed's.
 class Connections : public QObject
 {
@@ -36,6 +43,11 @@ public:
     /// Full details (GET /connections/{id}). A Touch: may refresh the customer's token; journaled.
     /// `action` names it in the journal ("Load full details", "Show credentials", "Force refresh").
     Call<ConnectionDetails> *load(const ConnectionRef &ref, const ConnectionOptions &options, const QString &action);
+
+    /// Has Nango exchange the token now, even if it is still good. Reads the credentials first, so that before and
+    /// after can be compared; broken ones are no reason to stop. Two Touches, both journaled; the question says what
+    /// the exchange risks. A cancelled one may have been done.
+    Call<RefreshedConnection> *forceRefresh(const ConnectionRef &ref, bool returnRefreshToken);
 
     /// The connection as the list has it (GET /connections?connectionId=…). Observes. NotFound when the
     /// list no longer has it.
