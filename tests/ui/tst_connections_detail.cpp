@@ -216,7 +216,6 @@ void tst_connections_detail::brokenCredentialsSayWhatNangoSaid()
     QTRY_VERIFY_WITH_TIMEOUT(said->isVisible(), 10000);
     QVERIFY2(said->text().contains(QStringLiteral("Authentication with the provider fails, since ")),
              qPrintable(said->text()));
-    QVERIFY(!messageOf(shown.pane).isEmpty());
     QVERIFY(!everyTextOf(shown.pane).contains(QStringLiteral("demo-secret-")));
 }
 

@@ -193,8 +193,11 @@ void ConnectionDetailPane::addTabs()
     addTab<SyncsPane>(tr("Syncs"), &SyncsPane::refresh);
     addTab<RecordsPane>(tr("Records"), &RecordsPane::refresh);
     addTab<MetadataEditor>(tr("Metadata"), &MetadataEditor::refresh);
-    // Credentials are fetched by their own button alone.
-    addTab<CredentialsTab>(tr("Credentials"), nullptr);
+    m_tabs->add(tr("Credentials"), [this]() -> DetailTabs::Content {
+        auto *credentials = new CredentialsTab(m_context, m_commands, this);
+        // Credentials are fetched by their own button alone.
+        return {credentials, [credentials](const ConnectionRow &row) { credentials->setConnection(row.ref()); }, [] {}};
+    });
     addTab<ConnectionActivityTab>(tr("Activity"), &ConnectionActivityTab::refresh);
 }
 

@@ -1,82 +1,45 @@
 #include "ui/connections/credentialstab.h"
 
-#include "core/timestamps.h"
+#include "dto/credentials.h"
 #include "models/connectionsmodel.h"
-#include "models/connectiontexts.h"
-#include "models/credentialsmodel.h"
+#include "models/refreshreport.h"
 #include "session/activity.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
+#include "session/integrations.h"
 #include "session/keyscopes.h"
-#include "ui/theme/icons.h"
+#include "ui/credentials/credentialsquestion.h"
+#include "ui/credentials/refreshresult.h"
+#include "ui/credentials/refusalnotice.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/boundbutton.h"
-#include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/presentation.h"
+#include "ui/widgets/privatearea.h"
 #include "ui/widgets/secretclipboard.h"
 
-#include <QCheckBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QStackedWidget>
+#include <QEvent>
+#include <QScrollArea>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace console {
 
-namespace {
-
-QLabel *makeParagraph(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
-QString expiryText(const QDateTime &expiresAt, const QDateTime &now)
-{
-    if (!expiresAt.isValid())
-        return CredentialsTab::tr("Nango names no expiry.");
-    const qint64 seconds = now.secsTo(expiresAt);
-    if (seconds <= 0)
-        return CredentialsTab::tr("Expired %1").arg(relativeTime(expiresAt, now));
-    return CredentialsTab::tr("Expires in %1").arg(durationText(seconds));
-}
-
-/// The countdown ticks as fast as its text changes.
-int tickMs(const QDateTime &expiresAt, const QDateTime &now)
-{
-    return std::abs(now.secsTo(expiresAt)) < 120 ? 1000 : 30'000;
-}
-
-} // namespace
-
-CredentialsTab::CredentialsTab(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_model(new CredentialsModel(this)), m_messages(new MessageBar(this)),
-      m_stack(new QStackedWidget(this))
+CredentialsTab::CredentialsTab(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
+    : QWidget(parent), m_context(context), m_messages(new MessageBar(this)),
+      m_refusal(new RefusalNotice(context, commands, this)), m_result(new RefreshResult(this)),
+      m_question(new CredentialsQuestion(this)), m_values(new CredentialValues(this))
 {
     setObjectName(QStringLiteral("credentialsTab"));
-    m_remask.setObjectName(QStringLiteral("remask"));
-    m_remask.setParent(this);
-    m_remask.setSingleShot(true);
-    m_remask.setInterval(RemaskAfterSeconds * 1000);
-    connect(&m_remask, &QTimer::timeout, this, &CredentialsTab::maskAll);
-    m_countdown.setSingleShot(true);
-    connect(&m_countdown, &QTimer::timeout, this, &CredentialsTab::updateCountdown);
-    connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
-    connect(&context.session, &EnvironmentSession::keyScopesChanged, this, &CredentialsTab::updateButtons);
-
-    buildActions();
-    m_stack->addWidget(buildQuestion());
-    m_stack->addWidget(buildValues());
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(makeContent());
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceAround);
-    layout->setSpacing(SpaceBetween);
+    layout->setContentsMargins({});
     layout->addWidget(m_messages);
-    layout->addWidget(m_stack, 1);
-    updateButtons();
+    layout->addWidget(scroll, 1);
+    connectParts();
+    updateObstacle();
 }
 
 CredentialsTab::~CredentialsTab()
@@ -84,104 +47,36 @@ CredentialsTab::~CredentialsTab()
     cancelLoad();
 }
 
-QWidget *CredentialsTab::buildQuestion()
+QWidget *CredentialsTab::makeContent()
 {
-    auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins({});
+    auto *content = new QWidget(this);
+    m_shownValues = new PrivateArea(m_context.presentation, m_values, tr("What the credentials are"), content);
+    m_shownValues->hide();
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceAround);
     layout->setSpacing(SpaceBetween);
-    layout->addWidget(makeParagraph(
-        tr("Credentials are fetched from Nango when you ask for them, and forgotten when you leave this tab. Fetching "
-           "may call the provider: Nango refreshes a token that is about to expire. It is noted in Activity."),
-        page));
-    m_refreshToken = new QCheckBox(tr("Return refresh token"), page);
-    setNames(m_refreshToken, tr("Return refresh token"), tr("Includes the refresh token, where there is one"));
-    m_refreshToken->setToolTip(m_refreshToken->accessibleDescription());
-    m_forceRefresh = new QCheckBox(tr("Force refresh"), page);
-    setNames(m_forceRefresh, tr("Force refresh"), tr("Exchanges the customer's token now, even if it is still good"));
-    m_forceRefresh->setToolTip(m_forceRefresh->accessibleDescription());
-    auto *danger = makeCaption(tr("Rotates the customer's token at the provider: the present one may stop working for "
-                                  "whoever else holds it. If the provider refuses, the connection is marked broken."),
-                               page);
-    danger->setWordWrap(true);
-    m_show = makeButton(tr("Show credentials"), ButtonLook::Primary, page, QStringLiteral("eye"));
-    m_cancel = makeButton(tr("Cancel"), ButtonLook::Quiet, page, {}, tr("Stop fetching credentials"));
-    m_said = makeParagraph({}, page);
-    m_said->setObjectName(QStringLiteral("invalidCredentials"));
-    m_said->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_said->hide();
-    connect(m_show, &QPushButton::clicked, this, &CredentialsTab::load);
-    connect(m_cancel, &QPushButton::clicked, this, &CredentialsTab::cancelLoad);
-
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(SpaceInside);
-    buttons->addWidget(m_show);
-    buttons->addWidget(m_cancel);
-    buttons->addStretch(1);
-    layout->addWidget(m_refreshToken);
-    layout->addWidget(m_forceRefresh);
-    layout->addWidget(danger);
-    layout->addLayout(buttons);
-    layout->addWidget(m_said);
+    layout->addWidget(m_refusal);
+    layout->addWidget(m_result);
+    layout->addWidget(m_question);
+    layout->addWidget(m_shownValues);
     layout->addStretch(1);
-    return page;
+    return content;
 }
 
-QWidget *CredentialsTab::buildValues()
+void CredentialsTab::connectParts()
 {
-    auto *page = new QWidget(this);
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins({});
-    layout->setSpacing(SpaceInside);
-    m_expiry = makeCaption({}, page);
-    m_expiry->setObjectName(QStringLiteral("credentialExpiry"));
-    auto *top = new QHBoxLayout;
-    top->setSpacing(SpaceInside);
-    top->addWidget(m_expiry, 1);
-    QToolButton *reveal = makeActionButton(m_reveal, page);
-    // It is called what it does next.
-    connect(m_reveal, &QAction::changed, reveal, [this, reveal] { reveal->setAccessibleName(m_reveal->text()); });
-    top->addWidget(reveal);
-    top->addWidget(makeActionButton(m_copy, page));
-    top->addWidget(makeActionButton(m_hide, page));
-    m_none =
-        makeParagraph(tr("Nango sent no credentials: this connection has none, or the key may not read them (scope "
-                         "environment:connections:read_credentials)."),
-                      page);
-    m_none->setProperty("look", QStringLiteral("muted"));
-    layout->addLayout(top);
-    layout->addWidget(m_none);
-    layout->addWidget(buildTable(page), 1);
-    return page;
-}
-
-QWidget *CredentialsTab::buildTable(QWidget *parent)
-{
-    m_table = makeTable(tr("Credentials"), parent);
-    m_table->setModel(m_model);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(int(CredentialsModel::Column::Name), 180);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addAction(m_reveal);
-    m_table->addAction(m_copy);
-    connect(m_table, &QAbstractItemView::activated, this, &CredentialsTab::toggleReveal);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, &CredentialsTab::updateButtons);
-    return m_table;
-}
-
-void CredentialsTab::buildActions()
-{
-    m_reveal = new QAction(icon(QStringLiteral("eye")), tr("Reveal"), this);
-    m_reveal->setToolTip(tr("Show or mask the selected value; noted in Activity"));
-    m_copy = new QAction(icon(QStringLiteral("copy")), tr("Copy value"), this);
-    m_copy->setToolTip(tr("Copy the selected value, marked as secret and cleared after %1 s; noted in Activity")
-                           .arg(SecretClipboard::ClearAfterSeconds));
-    m_hide = new QAction(icon(QStringLiteral("eye-off")), tr("Hide"), this);
-    m_hide->setToolTip(tr("Forget the credentials shown here"));
-    connect(m_reveal, &QAction::triggered, this, &CredentialsTab::toggleReveal);
-    connect(m_copy, &QAction::triggered, this, &CredentialsTab::copyValue);
-    connect(m_hide, &QAction::triggered, this, &CredentialsTab::forget);
+    connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
+    connect(&m_context.session, &EnvironmentSession::keyScopesChanged, this, &CredentialsTab::updateObstacle);
+    // What was revealed is masked when the screen is one's own again.
+    connect(&m_context.presentation, &Presentation::changed, m_values, &CredentialValues::maskAll);
+    connect(m_question, &CredentialsQuestion::showRequested, this, &CredentialsTab::load);
+    connect(m_question, &CredentialsQuestion::cancelRequested, this, &CredentialsTab::cancelLoad);
+    connect(m_values, &CredentialValues::revealed, this,
+            [this](const QString &path) { note(tr("Reveal credential"), path); });
+    connect(m_values, &CredentialValues::decoded, this,
+            [this](const QString &path) { note(tr("Decode credential"), path); });
+    connect(m_values, &CredentialValues::copyRequested, this, &CredentialsTab::copy);
+    connect(m_values, &CredentialValues::hideRequested, this, &CredentialsTab::forget);
 }
 
 void CredentialsTab::setConnection(const ConnectionRef &ref)
@@ -189,151 +84,147 @@ void CredentialsTab::setConnection(const ConnectionRef &ref)
     cancelLoad();
     forget();
     m_ref = ref;
-    m_refreshToken->setChecked(false);
-    m_forceRefresh->setChecked(false);
+    m_question->reset();
     m_messages->clear();
-    m_said->hide();
-    updateButtons();
+    m_refusal->clear();
+    m_result->clear();
+    updateObstacle();
 }
 
 void CredentialsTab::load()
 {
     cancelLoad();
     m_messages->clear();
-    m_said->hide();
-    const ConnectionOptions options{.forceRefresh = m_forceRefresh->isChecked(),
-                                    .returnRefreshToken = m_refreshToken->isChecked()};
-    const QString action = options.forceRefresh ? tr("Force refresh and show credentials") : tr("Show credentials");
-    auto *call = m_context.session.connections().load(m_ref, options, action);
+    m_refusal->clear();
+    m_result->clear();
+    if (m_question->options().forceRefresh)
+        forceRefresh();
+    else
+        showCredentials();
+}
+
+void CredentialsTab::showCredentials()
+{
+    follow(m_context.session.connections().load(m_ref, m_question->options(), tr("Show credentials")),
+           tr("Fetching credentials…"), &CredentialsTab::accept);
+}
+
+void CredentialsTab::forceRefresh()
+{
+    m_refreshing = true;
+    m_refreshTokenAsked = m_question->options().returnRefreshToken;
+    follow(m_context.session.connections().forceRefresh(m_ref, m_refreshTokenAsked),
+           tr("Refreshing the token at the provider…"), &CredentialsTab::acceptRefresh);
+}
+
+template <typename T, typename Accept>
+void CredentialsTab::follow(Call<T> *call, const QString &progress, Accept take)
+{
     m_call = call;
-    call->onFinished(this, [this, call](const Result<ConnectionDetails> &details) {
+    m_question->setProgress(progress);
+    call->onFinished(this, [this, call, take](const Result<T> &result) {
         if (m_call != call)
             return;
         m_call.clear();
-        if (details)
-            accept(*details);
+        m_refreshing = false;
+        m_question->setProgress({});
+        if (result)
+            (this->*take)(*result);
         else
-            acceptFailure(details.error());
-        updateButtons();
+            acceptFailure(result.error());
     });
-    updateButtons();
 }
 
 void CredentialsTab::cancelLoad()
 {
+    if (m_functionsCall)
+        std::exchange(m_functionsCall, {})->cancel();
     if (!m_call)
         return;
     std::exchange(m_call, {})->cancel();
-    updateButtons();
+    m_question->setProgress({});
+    if (std::exchange(m_refreshing, false))
+        m_messages->show(MessageBar::Kind::Warning,
+                         tr("Canceled. The token may have been exchanged all the same: show the credentials to see."));
 }
 
 void CredentialsTab::accept(const ConnectionDetails &details)
 {
-    const JsonValue credentials = details.credentials();
-    m_model->setCredentials(credentials);
     m_context.connections.healthBook().setDetails(details);
-    m_expiresAt = optionalTime(credentials, "expires_at");
-    const bool any = m_model->rowCount() > 0;
-    m_none->setVisible(!any);
-    m_table->setVisible(any);
-    m_expiry->setVisible(any);
-    m_stack->setCurrentIndex(1);
-    if (any) {
-        m_table->selectRow(0);
-        m_table->setFocus();
-    }
-    updateCountdown();
+    m_question->hide();
+    m_shownValues->show();
+    m_values->showCredentials(details);
+    loadFunctions();
+}
+
+void CredentialsTab::acceptRefresh(const RefreshedConnection &refreshed)
+{
+    const auto stateOf = [](const ConnectionDetails &details) { return TokenState::of(Credentials(details.credentials())); };
+    m_result->showReport({.before = refreshed.before ? std::optional(stateOf(*refreshed.before)) : std::nullopt,
+                          .after = stateOf(refreshed.after),
+                          .refreshTokenAsked = m_refreshTokenAsked,
+                          .at = QDateTime::currentDateTimeUtc()});
+    accept(refreshed.after);
+    readListAgain();
 }
 
 void CredentialsTab::acceptFailure(const Error &error)
 {
-    m_messages->show(error);
-    const QString said = invalidCredentialsText(error, QDateTime::currentDateTimeUtc());
-    m_said->setText(said);
-    m_said->setVisible(!said.isEmpty());
+    if (error.kind != ErrorKind::InvalidCredentials) {
+        m_messages->show(error);
+        return;
+    }
+    m_refusal->showError(m_ref, error);
+    readListAgain();
+}
+
+/// What the functions need is compared with what is granted; asking observes.
+void CredentialsTab::loadFunctions()
+{
+    if (!m_values->knowsScopes() || !m_context.session.whyNot(scopes::FunctionsList).isEmpty())
+        return;
+    auto *call = m_context.session.integrations().functions(m_ref.providerConfigKey);
+    m_functionsCall = call;
+    call->onFinished(this, [this, call](const Result<std::vector<FunctionInfo>> &functions) {
+        if (m_functionsCall == call)
+            m_values->setFunctions(functions);
+    });
+}
+
+/// A refresh mends or breaks the connection: the list shows what Nango says of it now, or what it said before where
+/// that cannot be read. Observes.
+void CredentialsTab::readListAgain()
+{
+    if (m_context.session.whyNot(scopes::ConnectionsList).isEmpty())
+        m_context.session.connections().find(m_ref);
 }
 
 void CredentialsTab::forget()
 {
-    m_remask.stop();
-    m_countdown.stop();
-    m_model->setCredentials({});
-    m_expiresAt = {};
-    m_stack->setCurrentIndex(0);
-    updateButtons();
+    if (m_functionsCall)
+        std::exchange(m_functionsCall, {})->cancel();
+    m_values->clear();
+    m_shownValues->hide();
+    m_question->show();
 }
 
-void CredentialsTab::maskAll()
+void CredentialsTab::copy(const QString &path, const Secret &value)
 {
-    m_remask.stop();
-    m_model->maskAll();
-    updateButtons();
-}
-
-int CredentialsTab::currentRow() const
-{
-    return m_table == nullptr ? -1 : m_table->currentIndex().row();
-}
-
-void CredentialsTab::note(const QString &action, int row)
-{
-    const QString path = m_model->index(row, int(CredentialsModel::Column::Name)).data().toString();
-    m_context.session.activity().note(action, tr("%1: %2").arg(m_ref.toString(), path));
-}
-
-void CredentialsTab::toggleReveal()
-{
-    const int row = currentRow();
-    if (row < 0 || !m_model->isSecret(row))
-        return;
-    const bool reveal = !m_model->isRevealed(row);
-    m_model->setRevealed(row, reveal);
-    if (reveal) {
-        note(tr("Reveal credential"), row);
-        m_remask.start();
-    }
-    updateButtons();
-}
-
-void CredentialsTab::copyValue()
-{
-    const int row = currentRow();
-    if (row < 0)
-        return;
-    m_context.clipboard.copy(m_model->valueAt(row));
-    note(tr("Copy credential"), row);
+    m_context.clipboard.copy(value);
+    note(tr("Copy credential"), path);
     m_messages->show(MessageBar::Kind::Success,
                      tr("Copied. The clipboard is cleared after %1 s.").arg(SecretClipboard::ClearAfterSeconds));
 }
 
-void CredentialsTab::updateButtons()
+void CredentialsTab::note(const QString &action, const QString &path)
 {
-    if (m_show == nullptr || m_table == nullptr)
-        return;
-    const bool loading = !m_call.isNull();
-    const QString why = m_context.session.whyNot(scopes::ConnectionsReadCredentials);
-    m_show->setEnabled(m_ref.isValid() && !loading && why.isEmpty());
-    m_show->setToolTip(why);
-    m_show->setAccessibleDescription(why);
-    m_cancel->setVisible(loading);
-    m_refreshToken->setEnabled(!loading && why.isEmpty());
-    m_forceRefresh->setEnabled(!loading && why.isEmpty());
-    const int row = currentRow();
-    const bool secret = row >= 0 && m_model->isSecret(row);
-    const bool revealed = secret && m_model->isRevealed(row);
-    m_reveal->setEnabled(secret);
-    m_reveal->setText(revealed ? tr("Mask") : tr("Reveal"));
-    m_reveal->setIcon(icon(revealed ? QStringLiteral("eye-off") : QStringLiteral("eye")));
-    m_copy->setEnabled(row >= 0);
+    m_context.session.activity().note(action, tr("%1: %2").arg(m_ref.toString(), path));
 }
 
-void CredentialsTab::updateCountdown()
+void CredentialsTab::updateObstacle()
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    m_expiry->setText(expiryText(m_expiresAt, now));
-    m_expiry->setToolTip(exactTime(m_expiresAt));
-    if (m_expiresAt.isValid())
-        m_countdown.start(tickMs(m_expiresAt, now));
+    m_question->setObstacle(m_ref.isValid() ? m_context.session.whyNot(scopes::ConnectionsReadCredentials)
+                                            : tr("No connection is chosen."));
 }
 
 void CredentialsTab::showEvent(QShowEvent *event)
@@ -357,7 +248,7 @@ void CredentialsTab::hideEvent(QHideEvent *event)
 bool CredentialsTab::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_watchedWindow && event->type() == QEvent::WindowDeactivate)
-        maskAll();
+        m_values->maskAll();
     return QWidget::eventFilter(watched, event);
 }
 

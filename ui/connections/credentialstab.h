@@ -1,37 +1,36 @@
 #pragma once
 
 #include "core/call.h"
+#include "core/secret.h"
 #include "dto/connection.h"
+#include "ui/credentials/credentialvalues.h"
 #include "ui/shell/page.h"
 
 #include <QPointer>
-#include <QTimer>
 #include <QWidget>
-
-class QAction;
-class QCheckBox;
-class QLabel;
-class QPushButton;
-class QStackedWidget;
-class QTableView;
 
 namespace console {
 
-class CredentialsModel;
+class ConnectionCommands;
+class CredentialsQuestion;
 class MessageBar;
+class RefreshResult;
+class RefusalNotice;
+struct RefreshedConnection;
 
 /// The credentials of a connection, only after they were asked for. They are masked until revealed one by
-/// one; masked again after a minute and when the window loses the focus; and forgotten when the tab is
-/// left, hidden or given another connection. Each reveal and copy is journaled.
+/// one; masked again after a minute and when the window loses the focus; out of sight while presenting; and
+/// forgotten when the tab is left, hidden or given another connection. Each reveal, copy and refresh is journaled.
 class CredentialsTab : public QWidget
 {
     Q_OBJECT
 
 public:
-    CredentialsTab(const PageContext &context, QWidget *parent);
+    /// `commands` outlives the tab; it makes the reconnect link that refused credentials need.
+    CredentialsTab(const PageContext &context, ConnectionCommands &commands, QWidget *parent);
     ~CredentialsTab() override;
 
-    static constexpr int RemaskAfterSeconds = 60;
+    static constexpr int RemaskAfterSeconds = CredentialValues::RemaskAfterSeconds;
 
     /// Forgets what is shown and offers another connection's.
     void setConnection(const ConnectionRef &ref);
@@ -42,46 +41,38 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildQuestion();
-    QWidget *buildValues();
-    QWidget *buildTable(QWidget *parent);
-    void buildActions();
-
+    QWidget *makeContent();
+    void connectParts();
     void load();
+    void showCredentials();
+    void forceRefresh();
+    template <typename T, typename Accept>
+    void follow(Call<T> *call, const QString &progress, Accept take);
     void cancelLoad();
     void accept(const ConnectionDetails &details);
+    void acceptRefresh(const RefreshedConnection &refreshed);
     void acceptFailure(const Error &error);
+    void loadFunctions();
+    void readListAgain();
     void forget();
-    void maskAll();
-    void toggleReveal();
-    void copyValue();
-    int currentRow() const;
-    void note(const QString &action, int row);
-    void updateButtons();
-    void updateCountdown();
+    void copy(const QString &path, const Secret &value);
+    void note(const QString &action, const QString &path);
+    void updateObstacle();
 
     PageContext m_context;
     ConnectionRef m_ref;
     QPointer<CallBase> m_call;
-    QDateTime m_expiresAt;
-    QTimer m_remask;
-    QTimer m_countdown;
+    QPointer<CallBase> m_functionsCall;
     QPointer<QWidget> m_watchedWindow;
+    bool m_refreshing = false; ///< m_call may exchange the token.
+    bool m_refreshTokenAsked = false;
 
-    CredentialsModel *m_model;
     MessageBar *m_messages;
-    QStackedWidget *m_stack;
-    QCheckBox *m_refreshToken = nullptr;
-    QCheckBox *m_forceRefresh = nullptr;
-    QPushButton *m_show = nullptr;
-    QPushButton *m_cancel = nullptr;
-    QLabel *m_said = nullptr;
-    QLabel *m_expiry = nullptr;
-    QLabel *m_none = nullptr;
-    QTableView *m_table = nullptr;
-    QAction *m_reveal = nullptr;
-    QAction *m_copy = nullptr;
-    QAction *m_hide = nullptr;
+    RefusalNotice *m_refusal;
+    RefreshResult *m_result;
+    CredentialsQuestion *m_question;
+    CredentialValues *m_values;
+    QWidget *m_shownValues = nullptr; ///< The values, or the note in their place while presenting.
 };
 
 } // namespace console

@@ -1,5 +1,6 @@
 #include "ui/widgets/controls.h"
 
+#include "models/roles.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/celldelegate.h"
@@ -91,7 +92,8 @@ protected:
 void copyCurrentCell(const QTableView *table)
 {
     const QModelIndex index = table->currentIndex();
-    if (index.isValid())
+    // A secret that is revealed at the moment takes its own way to the clipboard, or none.
+    if (index.isValid() && !index.data(SecretRole).toBool())
         QGuiApplication::clipboard()->setText(index.data(Qt::DisplayRole).toString());
 }
 

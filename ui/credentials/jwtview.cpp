@@ -1,0 +1,94 @@
+#include "ui/credentials/jwtview.h"
+
+#include "models/jwtmodel.h"
+#include "ui/credentials/secrettable.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/secretclipboard.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+namespace console {
+
+namespace {
+
+constexpr int MostRows = 12;
+constexpr int PartWidth = 64;
+constexpr int NameWidth = 96;
+constexpr int ValueWidth = 200;
+
+} // namespace
+
+JwtView::JwtView(QWidget *parent)
+    : QWidget(parent), m_model(new JwtModel(this)), m_title(makeSection({}, this)),
+      m_sentence(makeValue({}, tr("What the token is"), this)), m_table(makeTable(tr("Decoded token"), this)),
+      m_copy(new QAction(icon(QStringLiteral("copy")), tr("Copy decoded token"), this)),
+      m_close(new QAction(icon(QStringLiteral("x")), tr("Close decoded token"), this))
+{
+    setObjectName(QStringLiteral("jwtView"));
+    m_sentence->setProperty("look", QStringLiteral("caption"));
+    m_copy->setToolTip(tr("Copy header and claims as JSON, marked as secret and cleared after %1 s; noted in Activity")
+                           .arg(SecretClipboard::ClearAfterSeconds));
+    m_close->setToolTip(tr("Hide what the token says"));
+    m_table->setModel(m_model);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setColumnWidth(int(JwtModel::Column::Part), PartWidth);
+    m_table->setColumnWidth(int(JwtModel::Column::Name), NameWidth);
+    m_table->setColumnWidth(int(JwtModel::Column::Value), ValueWidth);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    copyBy(m_table, m_copy);
+
+    auto *top = new QHBoxLayout;
+    top->setSpacing(SpaceInside);
+    top->addWidget(m_title, 1);
+    for (QAction *action : {m_copy, m_close}) {
+        QToolButton *button = makeActionButton(action, this);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setProperty("look", QStringLiteral("quiet"));
+        top->addWidget(button);
+    }
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(SpaceInside / 2);
+    layout->addLayout(top);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_table);
+    connect(m_copy, &QAction::triggered, this, &JwtView::copyToken);
+    connect(m_close, &QAction::triggered, this, &JwtView::clear);
+    clear();
+}
+
+void JwtView::showToken(const QString &path, const Jwt &token)
+{
+    m_path = path;
+    m_token = token;
+    m_title->setText(tr("Decoded %1").arg(path));
+    m_sentence->setText(jwtSentence(token));
+    m_sentence->setAccessibleName(m_sentence->text());
+    m_model->setToken(token, QDateTime::currentDateTimeUtc());
+    fitRows(m_table, MostRows);
+    show();
+}
+
+void JwtView::clear()
+{
+    hide();
+    m_path.clear();
+    m_token = {};
+    m_model->clear();
+}
+
+void JwtView::copyToken()
+{
+    QByteArray json = m_token.header.toRawBytes();
+    if (!m_token.claims.isMissing())
+        json += '\n' + m_token.claims.toRawBytes();
+    Q_EMIT copyRequested(m_path, Secret(json));
+}
+
+} // namespace console

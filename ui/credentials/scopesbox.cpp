@@ -1,0 +1,128 @@
+#include "ui/credentials/scopesbox.h"
+
+#include "dto/connection.h"
+#include "dto/credentials.h"
+#include "models/format.h"
+#include "ui/connections/factlist.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace console {
+
+namespace {
+
+/// "crm.write (needed by create-contact, update-contact)"
+QString neededText(const NeededScope &needed)
+{
+    constexpr qsizetype Named = 3;
+    QStringList functions = needed.functions.first(std::min(Named, needed.functions.size()));
+    if (needed.functions.size() > Named)
+        functions << ScopesBox::tr("%1 more").arg(countText(needed.functions.size() - Named));
+    return ScopesBox::tr("%1 (%2)").arg(needed.scope, functions.join(QStringLiteral(", ")));
+}
+
+QLabel *makeWarningSign(QWidget *parent)
+{
+    auto *sign = new QLabel(parent);
+    sign->setPixmap(icon(QStringLiteral("triangle-alert"), colorsOf(parent->palette()).warning).pixmap(16, 16));
+    sign->setAccessibleName(ScopesBox::tr("Warning"));
+    return sign;
+}
+
+} // namespace
+
+ScopesBox::ScopesBox(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+{
+    setObjectName(QStringLiteral("scopesBox"));
+    m_layout->setContentsMargins({});
+    hide();
+}
+
+void ScopesBox::setConnection(const ConnectionDetails &details)
+{
+    m_granted = grantedScopes(Credentials(details.credentials()));
+    m_asked = askedScopes(details.connectionConfig());
+    m_needed.clear();
+    m_problem.clear();
+    rebuild();
+}
+
+void ScopesBox::setFunctions(const Result<std::vector<FunctionInfo>> &functions)
+{
+    if (functions)
+        m_needed = neededScopes(*functions);
+    else if (!functions.error().isCanceled())
+        m_problem = functions.error().title();
+    rebuild();
+}
+
+void ScopesBox::clear()
+{
+    m_granted.clear();
+    m_asked.clear();
+    m_needed.clear();
+    m_problem.clear();
+    dropFacts();
+}
+
+/// Also while the window goes away, when nothing may be made and no sibling deleted.
+void ScopesBox::dropFacts()
+{
+    hide();
+    if (m_facts == nullptr)
+        return;
+    m_facts->hide();
+    std::exchange(m_facts, nullptr)->deleteLater();
+}
+
+void ScopesBox::rebuild()
+{
+    dropFacts();
+    m_facts = new FactList(tr("Scopes"), this);
+    m_layout->addWidget(m_facts);
+    addLists(tr("Granted"), tr("As the provider named them when it gave the token: %1"), m_granted);
+    addLists(tr("Asked for"), tr("As this connection was set up: %1"), m_asked);
+    addNeeded();
+    addMissing();
+    if (!m_problem.isEmpty())
+        m_facts->addText(tr("What the functions need is not known. %1").arg(m_problem));
+    setVisible(m_facts->count() > 0);
+}
+
+void ScopesBox::addLists(const QString &name, const QString &toolTip, const std::vector<ScopeList> &lists)
+{
+    for (const ScopeList &list : lists)
+        m_facts->addFact(name, list.scopes.join(u'\n'), toolTip.arg(list.path), true);
+}
+
+void ScopesBox::addNeeded()
+{
+    QStringList texts;
+    for (const NeededScope &needed : m_needed)
+        texts << neededText(needed);
+    if (!texts.isEmpty())
+        m_facts->addFact(tr("Functions need"), texts.join(u'\n'), tr("As the integration's functions declare"), true);
+}
+
+void ScopesBox::addMissing()
+{
+    // Where nobody says what is granted, nothing can be missing.
+    if (m_granted.empty())
+        return;
+    QStringList wanted = allScopes(m_asked);
+    for (const NeededScope &needed : m_needed)
+        wanted << needed.scope;
+    const QStringList missing = scopesNotIn(allScopes(m_granted), wanted);
+    if (missing.isEmpty())
+        return;
+    m_facts->addFact(tr("Not granted"), missing.join(u'\n'), true, {makeWarningSign(m_facts)});
+    m_facts->addText(tr("Compared as they are written: a provider may name a scope otherwise, or include it in a "
+                        "broader one."));
+}
+
+} // namespace console
