@@ -31,6 +31,7 @@ private Q_SLOTS:
     void countsItsChips();
     void saysWhenNothingMatches();
     void failureOffersRetry();
+    void aFailedReloadLeavesTheCounts();
     void keysReachTheFilter();
     void selectionOpensTheDetails();
     void opensAConnectionAtATab();
@@ -167,6 +168,20 @@ void tst_connections_page::failureOffersRetry()
     named<QPushButton>(shown.page, "Retry")->click();
     QTRY_COMPARE_WITH_TIMEOUT(shown.table().model()->rowCount(), 60, 20000);
     QTRY_VERIFY(shown.table().isVisible());
+}
+
+void tst_connections_page::aFailedReloadLeavesTheCounts()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownPage shown(fixture);
+    shown.loadAll();
+    fixture.server().setFailPercent(100);
+    fixture.session().connectionsFeed().reload();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.session().connectionsFeed().state(), ConnectionsFeed::State::Failed, 20000);
+    QCOMPARE(shown.label("connectionCount"), QStringLiteral("60"));
+    QCOMPARE(shown.chip("All").text(), QStringLiteral("All  60"));
+    QVERIFY(shown.table().isVisible());
 }
 
 void tst_connections_page::keysReachTheFilter()

@@ -90,7 +90,8 @@ QWidget *ConnectionsPage::buildHeader()
     auto *title = new QHBoxLayout;
     title->setSpacing(SpaceInside);
     title->addWidget(makeTitle(tr("Connections"), header));
-    title->addWidget(m_count, 1, Qt::AlignBaseline);
+    title->addWidget(m_count, 0, Qt::AlignBaseline);
+    title->addStretch(1);
     // Beside the title: a narrow list needs the row below for the filter itself.
     title->addWidget(m_tools);
     layout->addLayout(title);

@@ -101,9 +101,9 @@ bool ConnectionsStatus::isComplete() const
     const ConnectionsFeed &feed = m_context.session.connectionsFeed();
     switch (feed.state()) {
     case ConnectionsFeed::State::Loading:
-        return feed.asOf().isValid();
     case ConnectionsFeed::State::Failed:
-        return false;
+        // What an earlier load brought whole stays whole while it is loaded again, and when that fails.
+        return feed.asOf().isValid();
     case ConnectionsFeed::State::Complete:
         // The last pages may still be on their way into the table.
         return feed.asOf().isValid() && !m_context.connections.isLoading();
@@ -136,7 +136,9 @@ QString ConnectionsStatus::footer() const
     case ConnectionsFeed::State::Loading:
         return tr("%1 · loading, %2 so far").arg(count, countText(feed.count()));
     case ConnectionsFeed::State::Failed:
-        return tr("%1 · not all, loading stopped").arg(count);
+        if (feed.asOf().isValid())
+            return tr("%1 · %2, not reloaded").arg(count, asOfText(feed.asOf()));
+        return m_context.connections.totalCount() > 0 ? tr("%1 · not all, loading stopped").arg(count) : QString();
     case ConnectionsFeed::State::Complete:
         return tr("%1 · %2").arg(count, asOfText(feed.asOf()));
     case ConnectionsFeed::State::Idle:
