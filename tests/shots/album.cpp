@@ -77,9 +77,11 @@ void Album::filter(const QString &text)
 
 void Album::trigger(const QString &command)
 {
+    // The palette offers a verb once, with or without its dots.
+    const auto verb = [](QString text) { return text.remove(u'&').remove(u'…'); };
     const QList<QAction *> actions = offeredActions(m_window);
     const auto found = std::find_if(actions.begin(), actions.end(),
-                                    [&](const QAction *action) { return action->text().remove(u'&') == command; });
+                                    [&](const QAction *action) { return verb(action->text()) == verb(command); });
     if (found == actions.end())
         std::fprintf(stderr, "nothing offers \"%s\"\n", qUtf8Printable(command));
     else if (!(*found)->isEnabled())
