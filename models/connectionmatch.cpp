@@ -29,6 +29,35 @@ bool tagMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &ter
     return false;
 }
 
+/// The tags in a row's texts, where each is a line of `key:value`.
+QByteArrayView tagTexts(QByteArrayView text, bool hasEndUser)
+{
+    // Behind the IDs, integration and provider, and the five texts of an end user.
+    for (int fields = hasEndUser ? 8 : 3; fields > 0; --fields)
+        text = text.sliced(text.indexOf('\n') + 1);
+    return text;
+}
+
+/// What the texts of a row's tags say to a term of one tag; nothing when only its JSON can tell: a key may have a
+/// colon too, where there is no value there may be one that is no text, and a space may be a line break.
+std::optional<bool> tagTextMatches(QByteArrayView tags, const ConnectionFilter::FieldTerm &term)
+{
+    if (term.tag.isEmpty() || term.tag.contains(' ') || term.value.contains(' '))
+        return std::nullopt;
+    bool matches = false;
+    while (!tags.isEmpty()) {
+        const QByteArrayView line = tags.first(tags.indexOf('\n'));
+        tags = tags.sliced(line.size() + 1);
+        if (!line.startsWith(term.tag) || line.size() <= term.tag.size() || line[term.tag.size()] != ':')
+            continue;
+        const QByteArrayView value = line.sliced(term.tag.size() + 1);
+        if (value.isEmpty() || value.contains(':'))
+            return std::nullopt;
+        matches |= term.whole ? value == term.value : value.contains(term.value);
+    }
+    return matches;
+}
+
 /// A term that only the row's JSON can answer; whether it is negated is the caller's business.
 bool termMatches(const ConnectionRow &row, const ConnectionFilter::FieldTerm &term)
 {
@@ -127,10 +156,20 @@ private:
         if (!std::all_of(m_words.begin(), m_words.end(), isThere))
             return false;
         const auto holds = [&](const auto &term) {
-            const bool matched = term.field == Field::Any ? isThere(term.value) : termMatches(page.rows[row], term);
+            const bool matched = term.field == Field::Any ? isThere(term.value) : fieldMatches(page, row, term);
             return matched != term.negated;
         };
         return statesMatch(page, row) && std::all_of(m_filter.terms.begin(), m_filter.terms.end(), holds);
+    }
+
+    static bool fieldMatches(const Page &page, size_t row, const ConnectionFilter::FieldTerm &term)
+    {
+        if (term.field == Field::Tag) {
+            const QByteArrayView tags = tagTexts(page.text(row), page.facts[row].hasEndUser);
+            if (const auto matched = tagTextMatches(tags, term))
+                return *matched;
+        }
+        return termMatches(page.rows[row], term);
     }
 
     bool factsMatch(const ConnectionFacts &facts) const

@@ -122,6 +122,45 @@ private Q_SLOTS:
         QTEST(matching(text), "ids");
     }
 
+    void findsStrangeTags_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("ids");
+        const auto row = [](const char *text, const char *ids) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(ids);
+        };
+        row("tag.a:c", "y"); // The other one has the key "a:b".
+        row("tag.a:=c", "");
+        row("tag.a:=b:c", "y");
+        row("tag.a:b", "y");
+        row("-tag.a:b", "xnsbu");
+        row("tag.a:", "ynsbu");
+        row("has:tag.a", "ynsbu");
+        row("tag.a:7", "n");
+        row("tag.a:=null", ""); // That is no text.
+        row("tag.a:\"x y\"", "");
+        row("tag.a:y", "b");
+        row("tag.a:a", "u");
+        row("tag.a:=a", "u");
+    }
+    void findsStrangeTags()
+    {
+        QFETCH(QString, text);
+        const std::pair<const char *, const char *> tagged[] = {
+            {"x", R"({"a:b":"c"})"}, {"y", R"({"a":"b:c"})"},      {"n", R"({"a":7})"},
+            {"s", R"({"a":null})"},  {"b", R"({"a":"x\ny"})"}, {"u", R"({"A":"z","a":"\u00c4"})"},
+        };
+        std::vector<ConnectionRow> rows;
+        for (const auto &[id, tags] : tagged)
+            rows.push_back(connection(QString::fromLatin1(id), QStringLiteral("crm"), QByteArray(",\"tags\":") + tags));
+        ConnectionIndex index;
+        index.append(ConnectionIndex::makePages(ConnectionRows::of(rows)));
+        QString ids;
+        for (const int number : index.matching(parseConnectionFilter(text, {}, {}, noon())))
+            ids += index.row(number).connectionId();
+        QTEST(ids, "ids");
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("text");
