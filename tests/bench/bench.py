@@ -5,6 +5,7 @@ Each entry: value, unit, reference (named), ratio = value / reference, and the g
 there is one. Smaller is better. Times are medians of several runs, console and reference by turns. Run by
 `./dev bench`, on a desktop (tests/e2e/desktop --plain). BENCH_RUNS=1 makes it short.
 """
+import contextlib
 import json
 import os
 import shutil
@@ -184,16 +185,36 @@ def curl_ms(urls):
         return (time.monotonic() - begin) * 1000
 
 
-def simdjson_ms(name, urls):
-    """One On-Demand pass over what they answer, from memory."""
+@contextlib.contextmanager
+def downloaded(urls):
+    """What they answer, as files in memory."""
     folder = tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
     try:
         files = [os.path.join(folder, f"{i}.json") for i in range(len(urls))]
         for url, file in zip(urls, files):
             subprocess.run(["curl", "-s", "-o", file, url], check=True, timeout=LIMIT)
-        return statistics.median(json_of(program("bench_simdjson"), name, *files)["ms"] for _ in range(RUNS))
+        yield files
     finally:
         shutil.rmtree(folder)
+
+
+def simdjson_ms(name, files):
+    """One On-Demand pass over them."""
+    return statistics.median(json_of(program("bench_simdjson"), name, *files)["ms"] for _ in range(RUNS))
+
+
+def measure_customers(files, pass_ms, json_mb):
+    grouped = medians([json_of(program("bench_customers"), *files) for _ in range(min(RUNS, 3))])
+    add("customers_100k_group", grouped["groupMs"], "ms", "a simdjson pass", pass_ms, slowest=grouped["slowestGroupMs"])
+    add("customers_100k_group_peak", grouped["peakBytes"] / 1e6, "MB", "the JSON itself", json_mb, 1)
+    add("customers_100k_kept", grouped["keptBytes"] / 1e6, "MB", "the JSON itself", json_mb, 1)
+    add("customers_100k_filter", grouped["filterMs"], "ms", "one frame", 16, 1)
+
+
+def measure_detail(base_url):
+    runs = medians([json_of(program("bench_detail"), base_url) for _ in range(min(RUNS, 3))])
+    add("detail_first_open", runs["firstOpenMs"], "ms", "one frame", 16, 1)
+    add("detail_open", runs["openMs"], "ms", "one frame", 16, 1, slowest=runs["slowestOpenMs"])
 
 
 def measure_connections(gap):
@@ -208,15 +229,20 @@ def measure_connections(gap):
         assert middle["rows"] == info["rows"], middle
         fetched = statistics.median(curl)
         add("connections_100k_load", middle["loadMs"], "ms", "curl, page after page", fetched, 1)
-        add("connections_100k_load_simdjson", middle["loadMs"], "ms", "curl plus a simdjson pass",
-            fetched + simdjson_ms("connections", urls))
+        with downloaded(urls) as files:
+            pass_ms = simdjson_ms("connections", files)
+            add("connections_100k_load_simdjson", middle["loadMs"], "ms", "curl plus a simdjson pass", fetched + pass_ms)
+            measure_customers(files[:-1], pass_ms, info["bytes"] / 1e6)
         add("connections_100k_first_rows", middle["firstRowsMs"], "ms", "one frame", 16)
         add("connections_100k_filter", middle["filterMs"], "ms", "one frame", 16, 1, slowest=middle["slowestFilterMs"])
+        add("connections_100k_tag_filter", middle["tagFilterMs"], "ms", "one frame", 16, 1, slowest=middle["slowestTagFilterMs"])
         add("connections_100k_sort", middle["sortMs"], "ms", "a tenth of a second", 100, 1, slowest=middle["slowestSortMs"])
+        add("plan_preview_10k", middle["planPreviewMs"], "ms", "a tenth of a second", 100, 1)
         json_mb = info["bytes"] / 1e6
         add("connections_100k_rows", (middle["memoryBytes"] - middle["searchBytes"]) / 1e6, "MB", "the JSON itself", json_mb, 1.2)
         add("connections_100k_search", middle["searchBytes"] / 1e6, "MB", "the JSON itself", json_mb, 0.7)
         add("connections_100k_peak", middle["peakBytes"] / 1e6, "MB", "bytes received", json_mb)
+        measure_detail(info["baseUrl"])
         arguments = [CONSOLE, "--base-url", info["baseUrl"], "--key-stdin"]
         windows = [run_window(arguments, 5, key=KEY, use=use_connections) for _ in range(min(RUNS, 3))]
         add("event_loop_gap_100k", medians(windows)["longestEventLoopGapMs"], "ms", "16 ms or the empty program's", gap, 1,
@@ -241,8 +267,9 @@ def measure_records():
         fetched = statistics.median(run[0] for run in runs)
         add("records_1m_load", middle["loadMs"], "ms", "curl, page after page", fetched)
         # A twentieth of the pages stands for all of them.
-        add("records_1m_load_simdjson", middle["loadMs"], "ms", "curl plus a simdjson pass",
-            fetched + 20 * simdjson_ms("records", urls[1::20]))
+        with downloaded(urls[1::20]) as files:
+            add("records_1m_load_simdjson", middle["loadMs"], "ms", "curl plus a simdjson pass",
+                fetched + 20 * simdjson_ms("records", files))
         add("records_1m_memory", middle["peakBytes"] / 1e6, "MB", "the goal", 300, 1)
         add("records_1m_screen", middle["screenMs"], "ms", "one frame", 16, 1, slowest=middle["slowestScreenMs"])
 
