@@ -3,13 +3,15 @@
 
 #include "session/connectionmarks.h"
 #include "session/connections.h"
-#include "ui/links/linkcommands.h"
-#include "ui/links/reconnectdialog.h"
 #include "ui/connections/connectioncommands.h"
 #include "ui/connections/connectiondetailpane.h"
-#include "ui/widgets/longvalue.h"
+#include "ui/connections/overviewtab.h"
 #include "ui/connections/tagsdialog.h"
 #include "ui/connections/webhookdialog.h"
+#include "ui/links/linkcommands.h"
+#include "ui/links/reconnectdialog.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/longvalue.h"
 
 #include <QAction>
 #include <QApplication>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void whoSharesTheEndUser();
     void aReloadOfTheSameDataKeepsTheSelection();
     void strangeDataStaysInThePane();
+    void fitsTheNarrowestPane();
 };
 
 namespace {
@@ -371,6 +374,19 @@ void tst_connection_overview::strangeDataStaysInThePane()
     const auto *value = shown.pane.findChild<LongValue *>();
     QVERIFY(value != nullptr && value->toPlainText() == QString::fromLatin1(run));
     QCOMPARE(shown.pane.findChild<ElidedLabel *>(QStringLiteral("detailConnectionId"))->toolTip(), QString::fromLatin1(run));
+}
+
+void tst_connection_overview::fitsTheNarrowestPane()
+{
+    WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    applyTheme(*qApp, ThemeChoice::Light); // its fonts and margins count
+    Shown shown(fixture, acme);
+    shown.pane.resize(400, 700); // as narrow as the page lets it become
+    const auto *overview = shown.pane.findChild<OverviewTab *>();
+    QTRY_VERIFY(overview->viewport()->width() > 0 && overview->viewport()->width() <= 400);
+    QVERIFY2(overview->widget()->minimumSizeHint().width() <= overview->viewport()->width(),
+             qPrintable(QString::number(overview->widget()->minimumSizeHint().width())));
 }
 
 CONSOLE_TEST(tst_connection_overview)

@@ -32,6 +32,8 @@ namespace console {
 
 namespace {
 
+constexpr int ListMinimumWidth = 320;
+constexpr int DetailMinimumWidth = 400; // what its facts and their buttons take
 const QString SplitterKey = QStringLiteral("connections/splitter");
 
 } // namespace
@@ -68,8 +70,8 @@ void ConnectionsPage::arrange()
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setCollapsible(0, false);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->widget(0)->setMinimumWidth(320);
-    m_pane->setMinimumWidth(380);
+    m_splitter->widget(0)->setMinimumWidth(ListMinimumWidth);
+    m_pane->setMinimumWidth(DetailMinimumWidth);
     m_pane->hide();
 
     auto *layout = new QVBoxLayout(this);

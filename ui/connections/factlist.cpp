@@ -1,8 +1,8 @@
 #include "ui/connections/factlist.h"
 
-#include "ui/widgets/longvalue.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/longvalue.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -13,11 +13,13 @@ namespace console {
 namespace {
 
 constexpr int NameWidth = 120;
+// As many characters as fit beside the name in the narrowest pane; a label of more would make the pane scroll.
+constexpr int LongestRun = 24;
 
 QWidget *makeFactValue(const QString &name, const QString &value, const QString &exact, bool monospace, QWidget *parent)
 {
     QWidget *widget = nullptr;
-    if (hasLongRun(value)) {
+    if (hasLongRun(value, LongestRun)) {
         widget = new LongValue(value, parent);
         if (monospace)
             widget->setFont(monospaceFont());

@@ -9,18 +9,17 @@ namespace console {
 
 namespace {
 
-constexpr int LongestRun = 40;
 constexpr int MostLines = 6;
 
 } // namespace
 
-bool hasLongRun(const QString &text)
+bool hasLongRun(const QString &text, int longest)
 {
     int run = 0;
     for (const QChar c : text) {
         const bool breaks = c.isSpace() || c == u'-' || c == u'/';
         run = breaks ? 0 : run + 1;
-        if (run > LongestRun)
+        if (run > longest)
             return true;
     }
     return false;

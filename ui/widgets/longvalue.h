@@ -5,8 +5,8 @@
 
 namespace console {
 
-/// True for a text with a run of more than 40 characters that a label could not break, and would be as wide as.
-bool hasLongRun(const QString &text);
+/// True for a text with a run of more than `longest` characters that a label could not break, and would be as wide as.
+bool hasLongRun(const QString &text, int longest = 40);
 
 /// Shows a value of any length in the width there is: breaks anywhere, grows to some lines, then scrolls. The text
 /// can be selected and is copied as it is.
