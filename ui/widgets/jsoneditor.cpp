@@ -6,14 +6,20 @@
 #include "ui/widgets/searchbar.h"
 
 #include <QEvent>
+#include <QLocale>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace console {
 
 namespace {
 
+/// Scintilla lays out a whole line whenever it paints one: 5 MB of it take seconds, every time.
+constexpr qsizetype LongestLine = 100'000;
+/// Looking for the other end of a brace goes through the text in between: 5 MB between the outermost ones.
+constexpr qsizetype MatchedBraces = 500'000;
 constexpr int ErrorMarker = 8;
 constexpr int ErrorIndicator = 9;
 
@@ -75,6 +81,24 @@ void setUp(QsciScintilla *editor)
     editor->setFrameShape(QFrame::NoFrame);
     editor->markerDefine(QsciScintilla::Background, ErrorMarker);
     editor->indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
+    editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
+    // What is far down is coloured while nobody waits, instead of when one jumps there.
+    editor->SendScintilla(QsciScintilla::SCI_SETIDLESTYLING, static_cast<int>(QsciScintilla::SC_IDLESTYLING_ALL));
+}
+
+/// Lines of a text that are too long to be shown; from 0.
+std::vector<int> tooLongLines(const QByteArray &text)
+{
+    std::vector<int> lines;
+    int line = 0;
+    for (qsizetype begin = 0; begin < text.size(); ++line) {
+        const qsizetype found = text.indexOf('\n', begin);
+        const qsizetype end = found < 0 ? text.size() : found;
+        if (end - begin > LongestLine)
+            lines.push_back(line);
+        begin = end + 1;
+    }
+    return lines;
 }
 
 } // namespace
@@ -119,8 +143,34 @@ void JsonEditor::setText(const QByteArray &text)
     m_editor->SendScintilla(QsciScintilla::SCI_ADDTEXT, static_cast<unsigned long>(text.size()), text.constData());
     m_editor->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
     m_editor->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0UL);
+    hideLines(tooLongLines(text));
+    m_editor->setBraceMatching(text.size() > MatchedBraces ? QsciScintilla::NoBraceMatch
+                                                           : QsciScintilla::SloppyBraceMatch);
     m_editor->setReadOnly(readOnly);
     m_settingText = false;
+}
+
+void JsonEditor::hideLines(const std::vector<int> &lines)
+{
+    const bool hidden = std::exchange(m_hidesLines, !lines.empty());
+    if (!hidden && lines.empty())
+        return;
+    m_editor->clearAnnotations();
+    m_editor->SendScintilla(QsciScintilla::SCI_SHOWLINES, 0UL, static_cast<long>(m_editor->lines() - 1));
+    // Unfolding would show them, and colouring goes through all of them.
+    m_editor->setFolding(lines.empty() ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
+    setLanguage(m_language);
+    for (const int line : lines) {
+        if (line == 0)
+            continue; // There is no line above it to say so; Scintilla does not hide it either.
+        m_editor->SendScintilla(QsciScintilla::SCI_HIDELINES, static_cast<unsigned long>(line),
+                                static_cast<long>(line));
+        m_editor->annotate(line - 1,
+                           tr("Line %1 has %2 and is not shown; it stays in the text as it is.")
+                               .arg(line + 1)
+                               .arg(QLocale().formattedDataSize(m_editor->lineLength(line))),
+                           QsciScintilla::STYLE_DEFAULT);
+    }
 }
 
 void JsonEditor::setReadOnly(bool readOnly)
@@ -131,8 +181,9 @@ void JsonEditor::setReadOnly(bool readOnly)
 
 void JsonEditor::setLanguage(Language language)
 {
+    m_language = language;
     delete m_editor->lexer();
-    m_editor->setLexer(language == Language::Json ? new QsciLexerJSON(m_editor) : nullptr);
+    m_editor->setLexer(language == Language::Json && !m_hidesLines ? new QsciLexerJSON(m_editor) : nullptr);
     applyTheme();
 }
 

@@ -3,6 +3,8 @@
 #include <QByteArray>
 #include <QWidget>
 
+#include <vector>
+
 class QsciScintilla;
 
 namespace console {
@@ -10,7 +12,8 @@ namespace console {
 class SearchBar;
 
 /// A text editor for JSON: colours, folding, line numbers, brace matching, and a marker where the text
-/// breaks the grammar. The text is bytes: what is set is what is got. Readable and settable by screen
+/// breaks the grammar. The text is bytes: what is set is what is got, also of lines over 100,000 bytes, which are
+/// told and not shown. Readable and settable by screen
 /// readers under the accessible name given.
 class JsonEditor : public QWidget
 {
@@ -44,10 +47,14 @@ protected:
 
 private:
     void applyTheme();
+    /// These are in the text, but not on the screen.
+    void hideLines(const std::vector<int> &lines);
 
     QsciScintilla *m_editor;
     SearchBar *m_search;
+    Language m_language = Language::Json;
     bool m_settingText = false;
+    bool m_hidesLines = false;
 };
 
 } // namespace console
