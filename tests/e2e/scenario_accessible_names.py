@@ -68,11 +68,15 @@ def pages(console, visit):
         console.go_to(page)
         visit.look(page, *expected[page])
         if page == "Proxy":
-            for tab, inside in [("Headers", ("table", "Headers")), ("Options", ("spin button", "Retries"))]:
+            for tab, inside in [("Headers", ("table", "Headers")), ("Options", ("combo box", "Retries"))]:
                 console.find_all("page tab", tab)[-1].press()
                 visit.look(f"Proxy, {tab}", inside)
             console.find_all("page tab", "Body")[-1].press()
             visit.look("Proxy, Body", ("text", "Request body"), ("combo box", "Body kind"))
+            for kind, inside in [("Form with files (multipart)", ("table", "Form parts")), ("File", ("text", "File")),
+                                 ("No body", ("text", "Request body"))]:
+                console.choose("Body kind", kind)
+                visit.look(f"Proxy, Body, {kind}", inside)
         if page == "Integrations":
             wait_rows(console, "Integrations")
             for tab in ["Functions", "Credentials"]:

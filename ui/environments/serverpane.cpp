@@ -93,9 +93,9 @@ QWidget *ServerPane::buildTable()
     table->setModel(m_model);
     table->setItemDelegateForColumn(static_cast<int>(ScopesModel::Column::Scope), new IdDelegate(table));
     table->setItemDelegateForColumn(static_cast<int>(ScopesModel::Column::Held), new StateDelegate(table));
-    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Scope), 360);
-    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Purpose), 370);
-    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Held), 120);
+    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Scope), 330);
+    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Purpose), 270);
+    table->setColumnWidth(static_cast<int>(ScopesModel::Column::Held), 105);
     table->horizontalHeader()->setStretchLastSection(true);
     table->verticalHeader()->setDefaultSectionSize(DenseRowHeight);
     m_table = table;

@@ -18,9 +18,9 @@ FormPartsTable::FormPartsTable(QWidget *parent)
     : QWidget(parent), m_model(new FormPartsModel(this)), m_table(makeTypedRows(tr("Form parts"), this))
 {
     m_table->setModel(m_model);
-    for (const auto &[column, width] : {std::pair(FormPartsModel::Column::Name, 130),
-                                        {FormPartsModel::Column::Value, 150},
-                                        {FormPartsModel::Column::File, 140}})
+    for (const auto &[column, width] : {std::pair(FormPartsModel::Column::Name, 110),
+                                        {FormPartsModel::Column::Value, 115},
+                                        {FormPartsModel::Column::File, 110}})
         m_table->setColumnWidth(static_cast<int>(column), width);
     auto *choose = makeButton(tr("Choose a file for the part…"), ButtonLook::Normal, this, {},
                               tr("Makes the selected row a file; it is read while it is sent, and never kept"));

@@ -96,8 +96,8 @@ QWidget *ProxyPage::buildBody()
     rows->addWidget(m_request);
     rows->addWidget(m_response);
     rows->setChildrenCollapsible(false);
-    rows->setStretchFactor(0, 2);
-    rows->setStretchFactor(1, 3);
+    rows->setStretchFactor(0, 4);
+    rows->setStretchFactor(1, 5);
     columns->addWidget(rows);
     columns->addWidget(m_history);
     columns->setChildrenCollapsible(false);

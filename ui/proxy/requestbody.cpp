@@ -71,6 +71,7 @@ QWidget *RequestBody::buildKind()
                                      {ProxyBodyKind::Text, tr("Text")},
                                      {ProxyBodyKind::File, tr("File")}})
         m_kind->addItem(name, static_cast<int>(kind));
+    m_kind->setMinimumContentsLength(static_cast<int>(tr("Form with files (multipart)").size()));
     m_hint = makeCaption(QString(), box);
     m_hint->setWordWrap(true);
     row->addWidget(m_kind);

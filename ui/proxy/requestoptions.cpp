@@ -7,13 +7,15 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSpinBox>
+
+#include <algorithm>
 
 namespace console {
 
 namespace {
 
 constexpr int MostRetries = 10;
+constexpr int FieldWidth = 300;
 
 std::optional<bool> chosen(const QComboBox *box)
 {
@@ -48,12 +50,16 @@ RequestOptions::RequestOptions(QWidget *parent) : QScrollArea(parent)
     auto *box = new QWidget(this);
     auto *form = new QFormLayout(box);
     form->setContentsMargins(0, SpaceInside, SpaceInside, SpaceInside);
-    form->setVerticalSpacing(SpaceInside);
+    form->setVerticalSpacing(4);
+    // A choice of three words across the window would be lost in it.
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->setHorizontalSpacing(SpaceAround);
-    m_retries = new QSpinBox(box);
-    m_retries->setRange(0, MostRetries);
+    m_retries = makeComboBox(tr("Retries"), box);
+    m_retries->addItem(tr("None"));
+    for (int count = 1; count <= MostRetries; ++count)
+        m_retries->addItem(QString::number(count));
     explain(form, m_retries, tr("Retries"),
-            tr("How often Nango tries again after no answer, 401, 429 or 500 and above; 0 is never"));
+            tr("How often Nango tries again after no answer, 401, 429 or 500 and above"));
     m_retryOn = addText(form, tr("Retry on"), tr("404,409"), tr("Further statuses after which Nango tries again"));
     m_baseUrl = addText(form, tr("Base URL override"), tr("https://other.example.com"),
                         tr("Sends the request, with the customer's credential, to this server instead of the provider's"));
@@ -68,13 +74,14 @@ RequestOptions::RequestOptions(QWidget *parent) : QScrollArea(parent)
     m_hint->setWordWrap(true);
     form->addRow(m_hint);
     setWidget(box);
-    connect(m_retries, &QSpinBox::valueChanged, this, &RequestOptions::announce);
+    connect(m_retries, &QComboBox::currentIndexChanged, this, &RequestOptions::announce);
     showHint();
 }
 
 QLineEdit *RequestOptions::addText(QFormLayout *form, const QString &name, const QString &example, const QString &help)
 {
     QLineEdit *edit = makeLineEdit(name, example, form->parentWidget());
+    edit->setMinimumWidth(FieldWidth);
     explain(form, edit, name, help);
     connect(edit, &QLineEdit::textChanged, this, &RequestOptions::announce);
     return edit;
@@ -84,6 +91,7 @@ QComboBox *RequestOptions::addChoice(QFormLayout *form, const QString &name, con
                                      const QString &help)
 {
     QComboBox *box = makeComboBox(name, form->parentWidget());
+    box->setMinimumWidth(FieldWidth);
     box->addItem(byItself);
     box->addItem(tr("Yes"), true);
     box->addItem(tr("No"), false);
@@ -95,7 +103,7 @@ QComboBox *RequestOptions::addChoice(QFormLayout *form, const QString &name, con
 void RequestOptions::fill(const ProxyRequest &request)
 {
     m_filling = true;
-    m_retries->setValue(request.retries);
+    m_retries->setCurrentIndex(std::clamp(request.retries, 0, MostRetries));
     m_retryOn->setText(request.retryOn);
     m_baseUrl->setText(request.baseUrlOverride);
     choose(m_decompress, request.decompress);
@@ -107,7 +115,7 @@ void RequestOptions::fill(const ProxyRequest &request)
 
 void RequestOptions::writeTo(ProxyRequest &request) const
 {
-    request.retries = m_retries->value();
+    request.retries = m_retries->currentIndex();
     request.retryOn = m_retryOn->text().trimmed();
     request.baseUrlOverride = m_baseUrl->text().trimmed();
     request.decompress = chosen(m_decompress);
@@ -133,7 +141,7 @@ void RequestOptions::showHint()
 {
     if (!m_baseUrl->text().trimmed().isEmpty())
         m_hint->setText(tr("Warning: the customer's credential is sent to this host instead of the provider."));
-    else if (m_retries->value() > 0 && m_writes)
+    else if (m_retries->currentIndex() > 0 && m_writes)
         m_hint->setText(tr("Warning: Nango repeats the request, also one that writes; it may arrive more than once."));
     else
         m_hint->setText(tr("Nango waits 3, 6, 12 … seconds between retries; the request stays open meanwhile."));

@@ -8,7 +8,6 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QSpinBox;
 
 namespace console {
 
@@ -36,7 +35,7 @@ private:
     void announce();
     void showHint();
 
-    QSpinBox *m_retries;
+    QComboBox *m_retries;
     QLineEdit *m_retryOn;
     QLineEdit *m_baseUrl;
     QComboBox *m_decompress;

@@ -1,7 +1,10 @@
 #include "ui/widgets/typedrows.h"
 
+#include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/controls.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QShortcut>
 #include <QTableView>
@@ -11,6 +14,25 @@
 namespace console {
 
 namespace {
+
+/// Says in the empty row that it is there to be typed into.
+class TypedRowsDelegate : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        CellDelegate::initStyleOption(option, index);
+        const bool last = index.row() + 1 == index.model()->rowCount();
+        if (!last || index.column() != 0 || !option->text.isEmpty())
+            return;
+        option->text = QCoreApplication::translate("console::TypedRows", "Type a name");
+        option->features |= QStyleOptionViewItem::HasDisplay;
+        option->palette.setColor(QPalette::Text, colorsOf(option->palette).muted);
+    }
+};
 
 void removeSelected(QTableView *table)
 {
@@ -29,6 +51,7 @@ void removeSelected(QTableView *table)
 QTableView *makeTypedRows(const QString &name, QWidget *parent)
 {
     QTableView *table = makeTable(name, parent);
+    table->setItemDelegate(new TypedRowsDelegate(table));
     table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                            QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     table->setSelectionBehavior(QAbstractItemView::SelectItems);
