@@ -39,11 +39,6 @@ void Photographer::addAtOnce(const QString &name, std::function<void()> prepare)
     m_pictures.push_back({.name = name, .prepare = std::move(prepare), .atOnce = true});
 }
 
-void Photographer::then(std::function<void()> step, std::function<bool()> ready)
-{
-    m_pictures.push_back({.name = {}, .prepare = std::move(step), .ready = std::move(ready)});
-}
-
 void Photographer::start()
 {
     QDir().mkpath(m_folder);
@@ -69,8 +64,6 @@ bool Photographer::isBusy() const
 {
     if (m_current.atOnce)
         return false;
-    if (m_current.ready && !m_current.ready())
-        return true;
     const QList<QProgressBar *> bars = m_window.findChildren<QProgressBar *>();
     return std::any_of(bars.begin(), bars.end(), [](const QProgressBar *bar) { return bar->isVisible(); });
 }

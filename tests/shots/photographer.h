@@ -25,8 +25,8 @@ public:
     void add(const QString &name, std::function<void()> prepare);
     /// The same, but does not wait for what is loading.
     void addAtOnce(const QString &name, std::function<void()> prepare);
-    /// Adds a step without a picture; the next waits until `ready` says true as well, if it is given.
-    void then(std::function<void()> step, std::function<bool()> ready = {});
+    /// Adds a step without a picture.
+    void then(std::function<void()> step) { add(QString(), std::move(step)); }
     void start();
 
 Q_SIGNALS:
@@ -36,7 +36,6 @@ private:
     struct Picture {
         QString name;
         std::function<void()> prepare;
-        std::function<bool()> ready = {};
         bool atOnce = false;
     };
 

@@ -9,8 +9,6 @@
 
 namespace console {
 
-class ConnectionsModel;
-
 /// The list with nothing, little and very much in it, while it loads, when the server fails, and without a server:
 /// each on an environment of its own, in the theme and size of the window.
 class States
@@ -24,10 +22,6 @@ public:
 private:
     demo::DemoServer &serve(const demo::DemoOptions &options);
     void open(const demo::DemoServer &server, const QString &name);
-    /// Deletes connections until `count` are left.
-    void keepOnly(int count);
-    const ConnectionsModel *shownModel() const;
-    bool hasOnly(int count) const;
     void addSmall(Album &album);
     void addFull(Album &album);
     void addTroubled(Album &album);

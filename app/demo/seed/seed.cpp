@@ -32,6 +32,8 @@ World seededWorld(const std::string &baseUrl, int connectionCount, double timeSc
     seedIntegrations(world, time - 40 * microsPerDay);
     seedKnownConnections(world, time);
     seedOddConnections(world, time);
+    if (const auto wanted = static_cast<size_t>(connectionCount); wanted < world.connections.size())
+        world.connections.resize(wanted);
     seedGeneratedConnections(world, connectionCount - static_cast<int>(world.connections.size()), time);
     // The runs that seedSyncs left unfinished end here, in the past.
     world.nextSyncEvent = 0;

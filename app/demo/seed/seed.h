@@ -7,7 +7,7 @@
 namespace console::demo {
 
 /// The environment a demo begins with: integrations, functions, connections, syncs with a history,
-/// records. \a connectionCount is the number of all connections (at least the hand-made ones).
+/// records. \a connectionCount is the number of all connections (fewer than the hand-made ones: the first of them).
 World seededWorld(const std::string &baseUrl, int connectionCount, double timeScale);
 
 /// The base URL of the in-process provider of a server at \a baseUrl.

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void manySlowAnswersAtOnce();
     void rateLimitIsShared();
     void failsAsManyAsTold();
+    void hasAsManyConnectionsAsTold();
     void countsArrivals();
     void answersAreNotCompressed();
     void everySecretIsRecognisable();
@@ -123,6 +124,15 @@ void tst_demoserver::failsAsManyAsTold()
             ++failed;
     }
     QCOMPARE(failed, 5);
+}
+
+void tst_demoserver::hasAsManyConnectionsAsTold()
+{
+    for (const int count : {0, 3, 60}) {
+        DemoClient client({.connectionCount = count});
+        const DemoAnswer answer = client.get(QStringLiteral("/connections?limit=1000"));
+        QCOMPARE(static_cast<int>(answer.json["connections"].size()), count);
+    }
 }
 
 void tst_demoserver::countsArrivals()
