@@ -165,7 +165,7 @@ QString invalidCredentialsText(const Error &error, const QDateTime &now)
     if (const auto payload = parseJson(error.payload)) {
         const ConnectionRow row((*payload)["connection"]);
         if (!row.errors().empty())
-            lines << healthSentence(row, now) << healthNextStep(row);
+            lines << healthSentence(row, now);
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -88,7 +88,7 @@ JwtRow rowOf(const JsonMember &member, bool isClaim, const QDateTime &now)
     if (time.isEmpty())
         return row;
     row.exact = exactTime(when);
-    row.meaning = time + QStringLiteral(" · ") + row.exact;
+    row.meaning = time;
     return row;
 }
 
@@ -166,6 +166,17 @@ QVariant JwtModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+QStringList jwtTimes(const Jwt &token, const QDateTime &now)
+{
+    QStringList times;
+    for (const JsonMember &member : token.claims.members()) {
+        const JwtRow row = rowOf(member, true, now);
+        if (!row.exact.isEmpty())
+            times << JwtModel::tr("%1 (%2)").arg(row.meaning, row.exact);
+    }
+    return times;
 }
 
 QString jwtSentence(const Jwt &token)

@@ -35,6 +35,9 @@ private:
     QString cellTextOf(const JwtRow &row, Column column) const;
 };
 
+/// When a token was issued, begins and ends, each with its exact time, in the order of its claims; empty where it does
+/// not say.
+QStringList jwtTimes(const Jwt &token, const QDateTime &now);
 /// What a token is and is not, in a sentence or two: never that it is genuine.
 QString jwtSentence(const Jwt &token);
 

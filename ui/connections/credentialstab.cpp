@@ -85,18 +85,23 @@ void CredentialsTab::setConnection(const ConnectionRef &ref)
     forget();
     m_ref = ref;
     m_question->reset();
+    dropOutcome();
+    updateObstacle();
+}
+
+/// What was said about the request before.
+void CredentialsTab::dropOutcome()
+{
     m_messages->clear();
     m_refusal->clear();
     m_result->clear();
-    updateObstacle();
+    m_question->setLeading(true);
 }
 
 void CredentialsTab::load()
 {
     cancelLoad();
-    m_messages->clear();
-    m_refusal->clear();
-    m_result->clear();
+    dropOutcome();
     if (m_question->options().forceRefresh)
         forceRefresh();
     else
@@ -175,6 +180,7 @@ void CredentialsTab::acceptFailure(const Error &error)
         return;
     }
     m_refusal->showError(m_ref, error);
+    m_question->setLeading(false);
     readListAgain();
 }
 

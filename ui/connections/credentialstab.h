@@ -43,6 +43,7 @@ protected:
 private:
     QWidget *makeContent();
     void connectParts();
+    void dropOutcome();
     void load();
     void showCredentials();
     void forceRefresh();

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QHBoxLayout>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace console {
@@ -41,9 +42,11 @@ CredentialsQuestion::CredentialsQuestion(QWidget *parent) : QWidget(parent)
     m_progress->setObjectName(QStringLiteral("credentialsProgress"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(SpaceInside);
-    buttons->addWidget(makeCommandButton(m_show, ButtonLook::Primary, this, QStringLiteral("eye")));
+    m_showButton = makeCommandButton(m_show, ButtonLook::Primary, this, QStringLiteral("eye"));
+    buttons->addWidget(m_showButton);
     buttons->addWidget(makeCommandButton(m_cancel, ButtonLook::Quiet, this));
-    buttons->addWidget(m_progress, 1);
+    buttons->addWidget(m_progress);
+    buttons->addStretch(1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -88,6 +91,15 @@ void CredentialsQuestion::setProgress(const QString &progress)
     m_progress->setText(progress);
     m_progress->setAccessibleName(progress);
     update();
+}
+
+void CredentialsQuestion::setLeading(bool leading)
+{
+    m_showButton->setProperty("look", leading ? QStringLiteral("primary") : QStringLiteral("normal"));
+    m_showButton->setIcon(leading ? icon(QStringLiteral("eye"), colorsOf(palette()).accentText)
+                                  : icon(QStringLiteral("eye")));
+    m_showButton->style()->unpolish(m_showButton);
+    m_showButton->style()->polish(m_showButton);
 }
 
 void CredentialsQuestion::setObstacle(const QString &why)

@@ -7,6 +7,7 @@
 class QAction;
 class QCheckBox;
 class QLabel;
+class QPushButton;
 
 namespace console {
 
@@ -24,6 +25,8 @@ public:
     void reset();
     /// Something is under way, which can only be cancelled; `progress` says what. Empty for nothing.
     void setProgress(const QString &progress);
+    /// Whether fetching is what to do next; it is not when something else, such as a reconnect link, is.
+    void setLeading(bool leading);
     /// Why nothing can be fetched; empty when it can.
     void setObstacle(const QString &why);
 
@@ -36,6 +39,7 @@ private:
     void update();
 
     QAction *m_show;
+    QPushButton *m_showButton;
     QAction *m_cancel;
     QCheckBox *m_refreshToken;
     QCheckBox *m_forceRefresh;

@@ -112,7 +112,7 @@ QTableView *CredentialValues::makeValuesTable()
     table->addActions({m_reveal, m_decode});
     copyBy(table, m_copy);
     connect(table, &QAbstractItemView::activated, this, &CredentialValues::toggleReveal);
-    connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, &CredentialValues::updateActions);
+    connect(table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CredentialValues::updateActions);
     return table;
 }
 
@@ -162,9 +162,11 @@ void CredentialValues::maskAll()
     updateActions();
 }
 
-int CredentialValues::currentRow() const
+int CredentialValues::selectedRow() const
 {
-    return m_table->currentIndex().row();
+    // Assistive technology selects without moving the keyboard's cell.
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? -1 : rows.first().row();
 }
 
 QString CredentialValues::pathOf(int row) const
@@ -174,7 +176,7 @@ QString CredentialValues::pathOf(int row) const
 
 void CredentialValues::toggleReveal()
 {
-    const int row = currentRow();
+    const int row = selectedRow();
     if (row < 0 || !m_model->isSecret(row))
         return;
     const bool reveal = !m_model->isRevealed(row);
@@ -188,7 +190,7 @@ void CredentialValues::toggleReveal()
 
 void CredentialValues::decode()
 {
-    const int row = currentRow();
+    const int row = selectedRow();
     const auto token = row < 0 ? std::nullopt : readJwt(m_model->valueAt(row).reveal());
     if (!token)
         return;
@@ -199,13 +201,13 @@ void CredentialValues::decode()
 
 void CredentialValues::copyValue()
 {
-    if (const int row = currentRow(); row >= 0)
+    if (const int row = selectedRow(); row >= 0)
         Q_EMIT copyRequested(pathOf(row), m_model->valueAt(row));
 }
 
 void CredentialValues::updateActions()
 {
-    const int row = currentRow();
+    const int row = selectedRow();
     const bool secret = row >= 0 && m_model->isSecret(row);
     const bool revealed = secret && m_model->isRevealed(row);
     m_reveal->setEnabled(secret);

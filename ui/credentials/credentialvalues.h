@@ -58,7 +58,7 @@ private:
     void copyValue();
     QAction *makeAction(const char *iconName, const QString &text, const QString &toolTip);
     void updateActions();
-    int currentRow() const;
+    int selectedRow() const;
     QString pathOf(int row) const;
 
     CredentialsModel *m_model;

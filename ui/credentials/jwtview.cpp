@@ -17,9 +17,9 @@ namespace console {
 namespace {
 
 constexpr int MostRows = 12;
-constexpr int PartWidth = 64;
-constexpr int NameWidth = 96;
-constexpr int ValueWidth = 200;
+constexpr int PartWidth = 76;
+constexpr int NameWidth = 88;
+constexpr int ValueWidth = 176;
 
 } // namespace
 
@@ -68,9 +68,10 @@ void JwtView::showToken(const QString &path, const Jwt &token)
     m_path = path;
     m_token = token;
     m_title->setText(tr("Decoded %1").arg(path));
-    m_sentence->setText(jwtSentence(token));
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    m_sentence->setText((QStringList(jwtSentence(token)) + jwtTimes(token, now)).join(u'\n'));
     m_sentence->setAccessibleName(m_sentence->text());
-    m_model->setToken(token, QDateTime::currentDateTimeUtc());
+    m_model->setToken(token, now);
     fitRows(m_table, MostRows);
     show();
 }
@@ -80,6 +81,7 @@ void JwtView::clear()
     hide();
     m_path.clear();
     m_token = {};
+    m_sentence->clear();
     m_model->clear();
 }
 
