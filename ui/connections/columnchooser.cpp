@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/veil.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -48,6 +49,7 @@ ColumnChooser::ColumnChooser(const TableLayout &layout, const std::function<QStr
     setAccessibleName(windowTitle());
     setAttribute(Qt::WA_DeleteOnClose);
     resize(440, 520);
+    setNothingPrivate(this);
     setNames(m_list, tr("Columns"));
     m_list->setUniformItemSizes(true);
     m_hint->setWordWrap(true);

@@ -147,15 +147,29 @@ QLineEdit *ConnectionFilterBar::textBox() const
 
 QString ConnectionFilterBar::note() const
 {
-    return m_note->text();
+    return m_noteText;
 }
 
 void ConnectionFilterBar::setNote(const QString &text, bool isWarning)
 {
-    m_note->setText(text);
+    m_noteText = text;
     m_note->setProperty("kind", isWarning ? QStringLiteral("warning") : QStringLiteral("info"));
     m_note->style()->unpolish(m_note);
     m_note->style()->polish(m_note);
+    showNote();
+}
+
+void ConnectionFilterBar::setMasked(bool masked)
+{
+    m_masked = masked;
+    showNote();
+}
+
+void ConnectionFilterBar::showNote()
+{
+    const QString text =
+        m_masked && !m_noteText.isEmpty() ? tr("What the filter says is hidden in presentation mode.") : m_noteText;
+    m_note->setText(text);
     m_note->setAccessibleName(text);
     m_note->setVisible(!text.isEmpty());
     m_text->setAccessibleDescription(text.isEmpty() ? m_text->toolTip() : text);
@@ -336,9 +350,11 @@ void ConnectionFilterBar::setComplete(bool complete)
         updateCounts();
 }
 
-/// "1,240", or "1,240+" while there may be more.
+/// "1,240", or "1,240+" while there may be more; before anything has come there is no number to tell.
 QString ConnectionFilterBar::countWithMark(int count) const
 {
+    if (!m_complete && m_model.totalCount() == 0)
+        return noValueText();
     return m_complete ? countText(count) : tr("%1+").arg(countText(count));
 }
 

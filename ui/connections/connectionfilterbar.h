@@ -38,6 +38,7 @@ struct FilterChoice {
 class ConnectionFilterBar : public QWidget
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     /// `environment` is the dashboard's name of the environment, to tell its addresses from those of others;
@@ -57,6 +58,9 @@ public:
     void clear();
     /// Whether the counts are of all connections; otherwise they say that they are not.
     void setComplete(bool complete);
+    /// Presentation mode: what was found out about a filter may name anybody.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
     /// The user asked for the first match (Enter) or the table (Down).
@@ -81,6 +85,7 @@ private:
     void located(const LocatedConnection &found, bool isFilterToo);
     void showOnly(const QString &connectionId);
     void setNote(const QString &text, bool isWarning = true);
+    void showNote();
     void updateCounts();
     void updateIntegrations();
     QString countWithMark(int count) const;
@@ -89,6 +94,8 @@ private:
     QString m_environment;
     FilterBox *m_text;
     QLabel *m_note;
+    QString m_noteText;
+    bool m_masked = false;
     QComboBox *m_integration;
     QButtonGroup *m_group;
     std::array<Chip, 5> m_chips;

@@ -5,6 +5,7 @@
 #include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
 #include "ui/connections/connectionfilterbar.h"
+#include "ui/widgets/presentation.h"
 #include "ui/widgets/tableframe.h"
 
 #include <QLabel>
@@ -44,6 +45,7 @@ ConnectionsStatus::ConnectionsStatus(const PageContext &context, ConnectionFilte
     connect(m_frame, &TableFrame::cancelRequested, this, [this] { m_context.session.connectionsFeed().cancel(); });
     connect(m_frame, &TableFrame::emptyActionTriggered, m_filter, &ConnectionFilterBar::clear);
     connect(&m_context.connections, &ConnectionsModel::countsChanged, this, &ConnectionsStatus::update);
+    connect(&m_context.presentation, &Presentation::changed, this, &ConnectionsStatus::update);
     connectFeed();
     update();
 }
@@ -117,9 +119,10 @@ void ConnectionsStatus::updateEmptyState()
 {
     if (m_context.connections.totalCount() > 0) {
         QString text = isComplete() ? tr("No connection matches %1.") : tr("None of those loaded so far matches %1.");
-        text = text.arg(m_filter->description());
+        const bool masked = m_context.presentation.isOn();
+        text = text.arg(masked ? tr("the filter") : m_filter->description());
         // What is wrong with the filter stands below its box.
-        if (const QString words = unknownFields(m_filter->textBox()->text()); !words.isEmpty())
+        if (const QString words = unknownFields(m_filter->textBox()->text()); !words.isEmpty() && !masked)
             text += u' ' + tr("%1 names no field and was searched as text.").arg(words);
         m_frame->showEmpty(tr("Nothing matches"), text, tr("Clear filter"));
     } else if (m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Complete) {

@@ -51,6 +51,9 @@ void FilterBox::readVocabulary()
 void FilterBox::suggest(bool everything)
 {
     readVocabulary();
+    // The values that are suggested are those of customers.
+    if (echoMode() != Normal)
+        return closeSuggestions();
     m_list->suggest(filterSuggestions(text(), cursorPosition(), m_vocabulary, everything));
 }
 

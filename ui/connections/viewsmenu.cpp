@@ -1,5 +1,6 @@
 #include "ui/connections/viewsmenu.h"
 
+#include "models/masking.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
@@ -17,9 +18,9 @@ namespace {
 constexpr int LongestName = 80;
 
 /// An ampersand in a name is no mnemonic.
-QString menuText(QString name)
+QString menuText(const QString &name, bool masked)
 {
-    return name.replace(u'&', QStringLiteral("&&"));
+    return identityText(name, masked).replace(u'&', QStringLiteral("&&"));
 }
 
 } // namespace
@@ -37,10 +38,10 @@ void ViewsMenu::fill()
     clear();
     const SavedView now = m_current();
     for (const SavedView &view : m_views.all()) {
-        QAction *action = addAction(menuText(view.name));
+        QAction *action = addAction(menuText(view.name, m_masked));
         action->setCheckable(true);
         action->setChecked(view.filter == now.filter && view.layout == now.layout);
-        action->setToolTip(view.filter.text.isEmpty() ? tr("Show this view") : view.filter.text);
+        action->setToolTip(view.filter.text.isEmpty() || m_masked ? tr("Show this view") : view.filter.text);
         connect(action, &QAction::triggered, this, [this, view] { Q_EMIT chosen(view); });
     }
     if (!m_views.all().empty())
@@ -52,11 +53,17 @@ void ViewsMenu::fill()
     QMenu *rename = addMenu(console::icon(QStringLiteral("pencil")), tr("Rename"));
     QMenu *remove = addMenu(console::icon(QStringLiteral("trash-2")), tr("Delete"));
     for (const SavedView &view : m_views.all()) {
-        connect(rename->addAction(menuText(view.name) + u'…'), &QAction::triggered, this,
+        connect(rename->addAction(menuText(view.name, m_masked) + u'…'), &QAction::triggered, this,
                 [this, name = view.name] { askToRename(name); });
-        connect(remove->addAction(menuText(view.name)), &QAction::triggered, this,
+        connect(remove->addAction(menuText(view.name, m_masked)), &QAction::triggered, this,
                 [this, name = view.name] { m_views.remove(name); });
     }
+}
+
+void ViewsMenu::setMasked(bool masked)
+{
+    if (std::exchange(m_masked, masked) != masked && isVisible())
+        fill();
 }
 
 void ViewsMenu::askToSave()

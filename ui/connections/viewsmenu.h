@@ -17,6 +17,7 @@ namespace console {
 class ViewsMenu : public QMenu
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     /// `current` gives the view as it is now, without a name.
@@ -24,6 +25,9 @@ public:
 
     /// Asks for a name and saves the current view under it.
     void askToSave();
+    /// Presentation mode: a view may be named after a customer.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
     void chosen(const console::SavedView &view);
@@ -34,6 +38,7 @@ private:
 
     SavedViews &m_views;
     std::function<SavedView()> m_current;
+    bool m_masked = false;
 };
 
 /// Asks for the name of a view; says what happens to one of the same name.

@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/veil.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -18,6 +19,7 @@ GuardLevelDialog::GuardLevelDialog(const QString &environmentName, GuardLevel cu
     setWindowTitle(tr("Guard level"));
     setAccessibleName(windowTitle());
     setMinimumWidth(460);
+    setNothingPrivate(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(SpaceInside);

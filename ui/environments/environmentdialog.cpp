@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/veil.h"
 
 #include <QCheckBox>
 #include <QColorDialog>
@@ -28,6 +29,7 @@ EnvironmentDialog::EnvironmentDialog(Workspace &workspace, const Environment &en
     setWindowTitle(environment.id == 0 ? tr("Add environment") : tr("Edit environment"));
     setAccessibleName(windowTitle());
     setMinimumWidth(560);
+    setNothingPrivate(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(SpaceBetween);

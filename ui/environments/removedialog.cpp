@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/veil.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -15,6 +16,7 @@ RemoveDialog::RemoveDialog(const QString &environmentName, QWidget *parent) : QD
     setWindowTitle(tr("Remove environment"));
     setAccessibleName(windowTitle());
     setMinimumWidth(440);
+    setNothingPrivate(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(SpaceBetween);

@@ -124,8 +124,7 @@ void VariablesPane::updateButtons()
 {
     const int row = currentRow();
     m_reveal->setEnabled(row >= 0 && !m_masked);
-    m_reveal->setToolTip(m_masked ? tr("Nothing is revealed in presentation mode")
-                                  : m_reveal->accessibleDescription());
+    m_reveal->setToolTip(m_masked ? tr("Nothing is revealed in presentation mode") : m_reveal->accessibleDescription());
     m_copy->setEnabled(row >= 0);
     const bool revealed = row >= 0 && m_model->isRevealed(row);
     m_reveal->setText(revealed ? tr("Mask") : tr("Reveal"));

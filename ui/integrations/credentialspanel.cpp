@@ -9,6 +9,7 @@
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/privatearea.h"
 #include "ui/widgets/scopedactions.h"
 #include "ui/widgets/secretclipboard.h"
 
@@ -57,23 +58,23 @@ CredentialsPanel::~CredentialsPanel()
 
 QWidget *CredentialsPanel::buildList()
 {
-    m_list = new QWidget(this);
-    m_table = makeTable(tr("Integration credentials"), m_list);
+    auto *list = new QWidget(this);
+    m_table = makeTable(tr("Integration credentials"), list);
     m_table->setObjectName(QStringLiteral("integrationCredentialsTable"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setColumnWidth(0, 160);
-    m_reveal = makeButton(tr("Reveal"), ButtonLook::Normal, m_list, QStringLiteral("eye"));
+    m_reveal = makeButton(tr("Reveal"), ButtonLook::Normal, list, QStringLiteral("eye"));
     m_copy = makeButton(
-        tr("Copy"), ButtonLook::Normal, m_list, QStringLiteral("copy"),
+        tr("Copy"), ButtonLook::Normal, list, QStringLiteral("copy"),
         tr("Copy the selected value; the clipboard is cleared after %1 s").arg(SecretClipboard::ClearAfterSeconds));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(SpaceInside);
     buttons->addWidget(m_reveal);
     buttons->addWidget(m_copy);
     buttons->addStretch();
-    auto *layout = new QVBoxLayout(m_list);
+    auto *layout = new QVBoxLayout(list);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(SpaceInside);
     layout->addLayout(buttons);
@@ -82,6 +83,7 @@ QWidget *CredentialsPanel::buildList()
     connect(m_copy, &QPushButton::clicked, this, &CredentialsPanel::copyCurrent);
     connect(m_table, &QTableView::activated, this, &CredentialsPanel::toggleReveal);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CredentialsPanel::updateButtons);
+    m_list = new PrivateArea(m_context.presentation, list, tr("What the credentials are"), this);
     return m_list;
 }
 

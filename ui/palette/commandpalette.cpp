@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/accessibility.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/veil.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -22,6 +23,7 @@ CommandPalette::CommandPalette(std::vector<Command> commands, CommandsModel::Sea
     setWindowTitle(tr("Command palette"));
     setAccessibleName(windowTitle());
     setObjectName(QStringLiteral("commandPalette"));
+    setNothingPrivate(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(SpaceBetween, SpaceBetween, SpaceBetween, SpaceBetween);
     layout->setSpacing(SpaceInside);

@@ -3,6 +3,7 @@
 #include "ui/palette/commandsources.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/veil.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -56,6 +57,7 @@ ShortcutsDialog::ShortcutsDialog(std::vector<ShortcutLine> lines, QWidget *paren
     setWindowTitle(tr("Keys"));
     setAccessibleName(windowTitle());
     resize(620, 520);
+    setNothingPrivate(this);
     auto *model = new ShortcutsModel(this);
     model->setLines(std::move(lines));
     QTableView *table = makeTable(tr("Keys"), this);

@@ -14,6 +14,7 @@
 #include "ui/shell/sessionview.h"
 #include "ui/widgets/presentation.h"
 #include "ui/widgets/secretclipboard.h"
+#include "ui/widgets/veil.h"
 #include "ui/widgets/waitbar.h"
 
 #include <QAction>
@@ -72,6 +73,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     m_keepSoon.setSingleShot(true);
     m_keepSoon.setInterval(KeepMilliseconds);
     connect(&m_keepSoon, &QTimer::timeout, this, &MainWindow::keepSettings);
+    new Veil(*m_presentation, this);
     buildActions();
     restoreSettings();
     openSession();
@@ -102,7 +104,7 @@ void MainWindow::buildActions()
     addWindowAction(tr("Refresh"), tr("Fetch again what is shown"), {QKeySequence(QKeySequence::Refresh)},
                     &MainWindow::refreshPage);
     addWindowAction(tr("Presentation mode"),
-                    tr("Mask in the window who customers are, or show it again; dialogs are not masked"),
+                    tr("Mask names, e-mails, IDs and tokens in every view, or show them again"),
                     {QKeySequence(Qt::Key_F9)}, [this] { m_presentation->setOn(!m_presentation->isOn()); });
     addWindowAction(tr("Change guard level"), tr("Say what may leave this machine, and what asks first"), {},
                     &MainWindow::changeGuardLevel);
@@ -150,6 +152,8 @@ void MainWindow::openPalette()
         };
     }
     auto *palette = new CommandPalette(std::move(commands), std::move(search), this);
+    // What it offers was found for the mode it was opened in.
+    connect(m_presentation, &Presentation::changed, palette, &QDialog::reject);
     palette->open();
 }
 
@@ -230,13 +234,35 @@ void MainWindow::openSession()
     }
     m_rail->setGuardLevel(session != nullptr ? std::optional(session->guardLevel()) : std::nullopt);
     m_rail->setRateLimitText({});
-    if (m_environments != nullptr)
-        m_environments->setSession(session);
     m_waits->setSession(session);
     frameForEnvironment();
+    if (session != nullptr) {
+        showSession(session);
+        return;
+    }
+    if (m_environments != nullptr)
+        m_environments->setSession(nullptr);
     showPage(m_page);
-    if (session != nullptr)
-        session->start(); // The page has asked for what is to be seen first.
+}
+
+/// Makes the page, shows it, starts the session, tells the page of the environments: each in an event of its own, for
+/// together they would keep a frame waiting. The view is the context because it goes with its session.
+void MainWindow::showSession(EnvironmentSession *session)
+{
+    const auto later = [this](auto step) {
+        QMetaObject::invokeMethod(m_sessionView.data(), std::move(step), Qt::QueuedConnection);
+    };
+    later([this] {
+        if (m_page != PageId::Environments)
+            m_sessionView->preparePage(m_page);
+    });
+    later([this] { showPage(m_page); });
+    // The page has asked for what is to be seen first.
+    later([session] { session->start(); });
+    later([this, session] {
+        if (m_environments != nullptr)
+            m_environments->setSession(session);
+    });
 }
 
 void MainWindow::showKeyState()

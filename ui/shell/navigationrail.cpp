@@ -106,8 +106,7 @@ QWidget *NavigationRail::buildSwitcher()
     m_presenting->setFocusPolicy(Qt::StrongFocus);
     m_presenting->setText(tr("Presenting"));
     m_presenting->setIcon(icon(QStringLiteral("eye-off"), colorsOf(palette()).warning));
-    m_presenting->setToolTip(
-        tr("Who customers are is masked, but for dialogs and messages. Click to show it again (F9)."));
+    m_presenting->setToolTip(tr("Names, e-mails, IDs and tokens are masked. Click to show them again (F9)."));
     setNames(m_presenting, tr("End presentation mode"), m_presenting->toolTip());
     m_presenting->hide();
     connect(m_presenting, &QToolButton::clicked, this, &NavigationRail::presentationEnded);

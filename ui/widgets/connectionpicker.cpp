@@ -1,8 +1,10 @@
 #include "ui/widgets/connectionpicker.h"
 
 #include "models/connectionsmodel.h"
+#include "models/masking.h"
 #include "ui/widgets/controls.h"
 
+#include <QAction>
 #include <QCompleter>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -19,6 +21,13 @@ const QString Separator = QStringLiteral(" — ");
 QString entryText(const ConnectionRef &ref)
 {
     return ref.connectionId.value + Separator + ref.providerConfigKey.value;
+}
+
+/// The integration stays: it tells of nobody.
+QString maskedEntry(const QString &text)
+{
+    const qsizetype separator = text.lastIndexOf(Separator);
+    return separator < 0 ? maskedIdentity(text) : maskedIdentity(text.left(separator)) + text.mid(separator);
 }
 
 } // namespace
@@ -42,13 +51,13 @@ ConnectionPicker::ConnectionPicker(const ConnectionsModel &connections, QWidget 
     setCompleter(completer);
     connect(lineEdit(), &QLineEdit::textEdited, this, [this, completer](const QString &text) {
         offerMatches(text);
-        if (count() > 0 && hasFocus() && lineEdit()->echoMode() == QLineEdit::Normal)
+        if (count() > 0 && hasFocus())
             completer->complete();
     });
     connect(this, &QComboBox::currentTextChanged, this, &ConnectionPicker::announce);
     connect(&connections, &ConnectionsModel::countsChanged, this, [this] {
         if (!lineEdit()->hasFocus())
-            offerMatches(currentText());
+            offerMatches(chosenText());
         announce();
     });
     offerMatches({});
@@ -56,7 +65,7 @@ ConnectionPicker::ConnectionPicker(const ConnectionsModel &connections, QWidget 
 
 std::optional<ConnectionRef> ConnectionPicker::connection() const
 {
-    const QString text = currentText().trimmed();
+    const QString text = chosenText().trimmed();
     if (text.isEmpty())
         return std::nullopt;
     // Both halves written out name one connection, also one that the list has not brought yet.
@@ -78,20 +87,41 @@ void ConnectionPicker::setConnection(const ConnectionRef &ref)
     m_last = ref;
     {
         const QSignalBlocker blocker(this);
-        setEditText(ref.isValid() ? entryText(ref) : QString());
+        showText(ref.isValid() ? entryText(ref) : QString());
     }
     lineEdit()->setCursorPosition(0);
     Q_EMIT connectionChanged(connection());
 }
 
+QString ConnectionPicker::chosenText() const
+{
+    return m_hidden ? *m_hidden : currentText();
+}
+
+void ConnectionPicker::showText(const QString &text)
+{
+    if (m_hidden)
+        m_hidden = text;
+    setEditText(m_hidden ? maskedEntry(text) : text);
+}
+
 void ConnectionPicker::setMasked(bool masked)
 {
-    lineEdit()->setEchoMode(masked ? QLineEdit::Password : QLineEdit::Normal);
+    if (masked == m_hidden.has_value())
+        return;
+    const QString text = chosenText();
+    m_hidden = masked ? std::optional(text) : std::nullopt;
+    lineEdit()->setReadOnly(masked);
+    if (auto *clear = lineEdit()->findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
+        clear->setEnabled(!masked);
+    const QSignalBlocker blocker(this);
+    offerMatches(text);
+    showText(text);
 }
 
 void ConnectionPicker::showPopup()
 {
-    if (lineEdit()->echoMode() == QLineEdit::Normal)
+    if (!m_hidden)
         QComboBox::showPopup();
 }
 
@@ -103,6 +133,13 @@ void ConnectionPicker::setIntegration(const ProviderConfigKey &integration)
 
 void ConnectionPicker::offerMatches(const QString &text)
 {
+    if (m_hidden) {
+        const QSignalBlocker blocker(this);
+        const QString shown = lineEdit()->text();
+        clear(); // What would be offered could be read by other means than the list.
+        setEditText(shown);
+        return;
+    }
     const int cursor = lineEdit()->cursorPosition();
     const QString typed = lineEdit()->text();
     // A chosen entry is not a search: offer the neighbours of nothing then.

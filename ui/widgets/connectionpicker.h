@@ -28,7 +28,7 @@ public:
     void setConnection(const ConnectionRef &ref);
     /// Only connections of this integration are offered; empty for all.
     void setIntegration(const ProviderConfigKey &integration);
-    /// Presentation mode: shows dots instead of the text, and offers no list.
+    /// Presentation mode: shows dots instead of the ID, and offers nothing else to choose.
     void setMasked(bool masked);
     void showPopup() override;
 
@@ -39,10 +39,13 @@ Q_SIGNALS:
 private:
     void offerMatches(const QString &text);
     void announce();
+    QString chosenText() const;
+    void showText(const QString &text);
 
     const ConnectionsModel &m_connections;
     ProviderConfigKey m_integration;
     std::optional<ConnectionRef> m_last;
+    std::optional<QString> m_hidden; ///< While masked: the text that is not shown.
 };
 
 } // namespace console

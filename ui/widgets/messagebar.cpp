@@ -4,8 +4,9 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 
+#include <QDialog>
 #include <QHBoxLayout>
-#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
 
@@ -38,6 +39,8 @@ KindLook lookOf(MessageBar::Kind kind)
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this)),
+      m_peek(
+          makeButton(tr("Show"), ButtonLook::Quiet, this, {}, tr("Show the message to everyone who sees this screen"))),
       m_action(makeButton(QString(), ButtonLook::Quiet, this)),
       m_details(makeButton(tr("Details"), ButtonLook::Quiet, this, {}, tr("Show everything known about this error"))),
       m_close(makeIconButton(QStringLiteral("x"), tr("Dismiss message"), this))
@@ -52,9 +55,12 @@ MessageBar::MessageBar(QWidget *parent)
     layout->setSpacing(SpaceInside);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_peek);
     layout->addWidget(m_action);
     layout->addWidget(m_details);
     layout->addWidget(m_close);
+    m_peek->hide();
+    connect(m_peek, &QPushButton::clicked, this, [this] { setMasked(false); });
     connect(m_action, &QPushButton::clicked, this, &MessageBar::actionTriggered);
     connect(m_details, &QPushButton::clicked, this, [this] { showErrorDetails(m_error, this); });
     connect(m_close, &QToolButton::clicked, this, &MessageBar::clear);
@@ -68,8 +74,8 @@ void MessageBar::show(Kind kind, const QString &text, const QString &actionText)
     style()->unpolish(this);
     style()->polish(this);
     m_icon->setPixmap(icon(QLatin1String(look.icon), colorsOf(palette()).*look.color).pixmap(16, 16));
-    m_text->setText(text);
-    m_text->setAccessibleName(text);
+    m_message = text;
+    showText();
     m_action->setText(actionText);
     m_action->setAccessibleName(actionText);
     m_action->setVisible(!actionText.isEmpty());
@@ -92,18 +98,48 @@ void MessageBar::show(const Error &error)
 void MessageBar::clear()
 {
     hide();
-    m_text->clear();
+    m_message.clear();
+    showText();
+}
+
+void MessageBar::setMasked(bool masked)
+{
+    m_masked = masked;
+    showText();
+}
+
+void MessageBar::showText()
+{
+    const bool hidden = m_masked && !m_message.isEmpty();
+    const QString text = hidden ? tr("What happened is hidden in presentation mode.") : m_message;
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    m_peek->setVisible(hidden);
 }
 
 void showErrorDetails(const Error &error, QWidget *parent)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, QObject::tr("Error details"), error.title(), QMessageBox::Close,
-                                parent->window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(error.details());
-    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    box->open();
+    auto *dialog = new QDialog(parent->window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(QObject::tr("Error details"));
+    dialog->setAccessibleName(dialog->windowTitle());
+    QLabel *title = makeSection(error.title(), dialog);
+    title->setWordWrap(true);
+    auto *details = new QPlainTextEdit(error.details(), dialog);
+    setNames(details, dialog->windowTitle());
+    details->setReadOnly(true);
+    details->setTabChangesFocus(true);
+    QPushButton *close = makeButton(QObject::tr("Close"), ButtonLook::Normal, dialog);
+    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::accept);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(24, 20, 24, 20);
+    layout->setSpacing(SpaceBetween);
+    layout->addWidget(title);
+    layout->addWidget(details, 1);
+    layout->addWidget(close, 0, Qt::AlignRight);
+    dialog->resize(560, 320);
+    close->setFocus();
+    dialog->open();
 }
 
 } // namespace console

@@ -15,6 +15,7 @@ namespace console {
 class MessageBar : public QFrame
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     enum class Kind { Info, Success, Warning, Error };
@@ -25,17 +26,25 @@ public:
     /// Shows a failure with its next step and a Details button. A Canceled error shows nothing.
     void show(const Error &error);
     void clear();
+    /// Presentation mode: a message may name anybody, so it is shown on request.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
     void actionTriggered();
 
 private:
+    void showText();
+
     QLabel *m_icon;
     QLabel *m_text;
+    QPushButton *m_peek;
     QPushButton *m_action;
     QPushButton *m_details;
     QToolButton *m_close;
+    QString m_message;
     Error m_error;
+    bool m_masked = false;
 };
 
 /// Opens (not modal to the event loop) a box with everything known about an error, to read and copy.

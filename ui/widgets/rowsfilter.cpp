@@ -20,8 +20,11 @@ bool RowsFilter::containsText(int sourceRow, const QString &text) const
 {
     const QAbstractItemModel *source = sourceModel();
     for (int column = 0; column < source->columnCount(); ++column) {
-        if (source->index(sourceRow, column).data().toString().contains(text, Qt::CaseInsensitive))
-            return true;
+        const QModelIndex cell = source->index(sourceRow, column);
+        for (const int role : {int(Qt::DisplayRole), int(RawRole)}) {
+            if (cell.data(role).toString().contains(text, Qt::CaseInsensitive))
+                return true;
+        }
     }
     return false;
 }

@@ -17,7 +17,7 @@ public:
 
     /// Which rows of the source are shown; asked again whenever a row changes. Empty for all.
     void setAccepts(std::function<bool(int sourceRow)> accepts);
-    /// True when the text is in any column of the source row, whatever the case.
+    /// True when the text is in any column of the source row, whatever the case; also in one that is masked.
     bool containsText(int sourceRow, const QString &text) const;
 
 protected:

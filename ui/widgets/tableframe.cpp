@@ -12,6 +12,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace console {
 
 namespace {
@@ -116,6 +118,7 @@ void TableFrame::showMessage(const QString &iconName, const QString &title, cons
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
     m_details->setVisible(false);
+    m_failed = false;
     m_stack->setCurrentIndex(1);
 }
 
@@ -157,8 +160,21 @@ void TableFrame::showFailed(const Error &error)
     m_error = error;
     m_actionRetries = true;
     setLoadingMore(false);
-    showMessage(QStringLiteral("circle-alert"), error.title(), error.nextStep, tr("Retry"), false);
+    showError();
+}
+
+void TableFrame::showError()
+{
+    showMessage(QStringLiteral("circle-alert"), m_masked ? tr("It failed") : m_error.title(),
+                m_masked ? tr("Why is hidden in presentation mode.") : m_error.nextStep, tr("Retry"), false);
     m_details->setVisible(true);
+    m_failed = true;
+}
+
+void TableFrame::setMasked(bool masked)
+{
+    if (std::exchange(m_masked, masked) != masked && m_failed && m_stack->currentIndex() == 1)
+        showError();
 }
 
 void TableFrame::setFooter(const QString &text)

@@ -17,6 +17,7 @@ namespace console {
 class TableFrame : public QWidget
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     /// Takes ownership of `view`.
@@ -35,6 +36,9 @@ public:
     void showFailed(const Error &error);
     /// The footer: "1,234 connections · as of 14:03".
     void setFooter(const QString &text);
+    /// Presentation mode: an error may name anybody, so that only its Details say what it was.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
     void retryRequested();
@@ -44,6 +48,7 @@ Q_SIGNALS:
 private:
     QWidget *buildMessagePage();
     QWidget *buildFooter();
+    void showError();
     void showMessage(const QString &iconName, const QString &title, const QString &text, const QString &action,
                      bool busy);
 
@@ -60,6 +65,8 @@ private:
     QProgressBar *m_moreBusy;
     QPushButton *m_moreCancel;
     bool m_actionRetries = false;
+    bool m_failed = false; ///< What is shown is m_error.
+    bool m_masked = false;
     Error m_error;
 };
 
