@@ -26,7 +26,7 @@ struct Integrations::FunctionLoad {
     int page = 0;
 };
 
-Integrations::Integrations(NangoClient &client, Activity &activity, const ServerCheck &server, QObject *parent)
+Integrations::Integrations(NangoClient &client, Activity &activity, ServerCheck &server, QObject *parent)
     : QObject(parent), m_client(client), m_activity(activity), m_server(server)
 {
 }
@@ -44,9 +44,18 @@ Call<Integration> *Integrations::load(const ProviderConfigKey &key, bool withCre
 {
     if (const auto refused = m_server.refusal(scopes::IntegrationsRead, tr("Load integration")))
         return finishedCall<Integration>(this, failure(*refused));
-    if (withCredentials)
-        m_activity.note(tr("Show integration credentials"), key.value);
-    return m_client.integrations().get(key, IntegrationIncludes{.webhook = true, .credentials = withCredentials});
+    const IntegrationIncludes includes{.webhook = true, .credentials = withCredentials};
+    if (!withCredentials)
+        return m_client.integrations().get(key, includes);
+    const QString action = tr("Show integration credentials");
+    if (const auto refused = m_server.refusal(scopes::IntegrationsReadCredentials, action))
+        return finishedCall<Integration>(this, failure(*refused));
+    m_activity.note(action, key.value);
+    return m_client.integrations().get(key, includes)->onFinished(this, [this](const Result<Integration> &result) {
+        // Without the scope the member is not there at all (nango-api.md 1.2); an integration without any has null.
+        if (result)
+            m_server.scopeShown(scopes::IntegrationsReadCredentials, !result->credentials.isMissing());
+    });
 }
 
 Call<Provider> *Integrations::provider(const QString &name)

@@ -18,12 +18,12 @@ class Integrations : public QObject
     Q_OBJECT
 
 public:
-    Integrations(NangoClient &client, Activity &activity, const ServerCheck &server, QObject *parent);
+    Integrations(NangoClient &client, Activity &activity, ServerCheck &server, QObject *parent);
     ~Integrations() override;
 
     Call<std::vector<Integration>> *list();
     /// One integration with its webhook URL, and with its credentials only when asked; that is journaled
-    /// as a reveal. Credentials stay missing without the scope: never show that as "none".
+    /// as a reveal. Credentials stay missing without the scope, which is remembered: never show that as "none".
     Call<Integration> *load(const ProviderConfigKey &key, bool withCredentials);
     /// What Nango knows of a provider: how it authorises, what it needs.
     Call<Provider> *provider(const QString &name);
@@ -39,7 +39,7 @@ private:
 
     NangoClient &m_client;
     Activity &m_activity;
-    const ServerCheck &m_server;
+    ServerCheck &m_server;
 };
 
 } // namespace console

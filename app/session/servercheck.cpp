@@ -126,7 +126,9 @@ void ServerCheck::probe()
     cancel();
     KeyScopes &known = m_memory->server.scopes;
     for (const QString &scope : known.names()) {
-        if (isWritingScope(scope) && known.holding(scope) == Holding::Missing)
+        // The others are asked for.
+        const bool untested = isWritingScope(scope) || scope == scopes::IntegrationsReadCredentials;
+        if (untested && known.holding(scope) == Holding::Missing)
             known.learn(scope, Holding::Unknown, {});
     }
     Q_EMIT changed();
@@ -227,30 +229,14 @@ bool ServerCheck::hasScopes() const
 
 QStringList ServerCheck::allScopes()
 {
-    return {scopes::ConnectionsList,
-            scopes::ConnectionsRead,
-            scopes::ConnectionsReadCredentials,
-            scopes::IntegrationsList,
-            scopes::IntegrationsRead,
-            scopes::IntegrationsReadCredentials,
-            scopes::FunctionsList,
-            scopes::FunctionsRead,
-            scopes::SyncsRead,
-            scopes::RecordsRead,
-            scopes::VariablesRead,
-            scopes::Proxy,
-            scopes::ActionsExecute,
-            scopes::SyncsExecute,
-            scopes::SyncsUpdate,
-            scopes::SyncsVariantCreate,
-            scopes::ConnectionsUpdate,
-            scopes::ConnectionsCreate,
-            scopes::ConnectSessionsWrite,
-            scopes::IntegrationsCreate,
-            scopes::IntegrationsUpdate,
-            scopes::RecordsWrite,
-            scopes::ConnectionsDelete,
-            scopes::IntegrationsDelete,
+    return {scopes::ConnectionsList,      scopes::ConnectionsRead,    scopes::ConnectionsReadCredentials,
+            scopes::IntegrationsList,     scopes::IntegrationsRead,   scopes::IntegrationsReadCredentials,
+            scopes::FunctionsList,        scopes::FunctionsRead,      scopes::SyncsRead,
+            scopes::RecordsRead,          scopes::VariablesRead,      scopes::Proxy,
+            scopes::ActionsExecute,       scopes::SyncsExecute,       scopes::SyncsUpdate,
+            scopes::SyncsVariantCreate,   scopes::ConnectionsUpdate,  scopes::ConnectionsCreate,
+            scopes::ConnectSessionsWrite, scopes::IntegrationsCreate, scopes::IntegrationsUpdate,
+            scopes::RecordsWrite,         scopes::ConnectionsDelete,  scopes::IntegrationsDelete,
             scopes::SyncsVariantDelete};
 }
 
@@ -288,6 +274,14 @@ std::optional<Error> ServerCheck::refusal(const QString &scope, const QString &a
                                 "Environments, Server and key."));
     error.missingScope = scope;
     return error;
+}
+
+void ServerCheck::scopeShown(const QString &scope, bool held)
+{
+    if (!hasScopes() || !m_memory->server.scopes.learn(scope, held ? Holding::Held : Holding::Missing, now()))
+        return;
+    keep();
+    Q_EMIT changed();
 }
 
 // --- Testing the writing scopes -------------------------------------------------------------------

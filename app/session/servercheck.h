@@ -63,6 +63,8 @@ public:
     QString whyNot(const QString &scope) const;
     /// The error of a call that must fail because the key is known to lack `scope`: it need not be sent.
     std::optional<Error> refusal(const QString &scope, const QString &attempted) const;
+    /// An answer has shown by what is in it whether the key holds `scope`.
+    void scopeShown(const QString &scope, bool held);
     /// Why the writing scopes cannot be tested; empty when they can.
     QString whyNoWriteTest() const;
     /// A plan that tests the writing scopes, one invalid request each, journaled, never a DELETE. Start it.

@@ -8,8 +8,8 @@
 #include "session/syncs.h"
 #include "session/workspace.h"
 #include "sessionfixture.h"
-#include "support/searcheddir.h"
 #include "support/agednango.h"
+#include "support/searcheddir.h"
 
 using namespace console;
 using namespace console::test;
@@ -24,7 +24,8 @@ const QStringList looking{QStringLiteral("environment:connections:read_credentia
 class SharedSecrets final : public SecretStore
 {
 public:
-    explicit SharedSecrets(std::shared_ptr<MemorySecretStore> memory) : m_memory(std::move(memory)) {}
+    explicit SharedSecrets(std::shared_ptr<MemorySecretStore> memory)
+        : m_memory(std::move(memory)) {}
     Call<Secret> *read(QObject *parent, const QString &name) override { return m_memory->read(parent, name); }
     Call<Done> *write(QObject *parent, const QString &name, const Secret &secret) override
     {
@@ -431,6 +432,37 @@ private Q_SLOTS:
         rig.server.clear();
         call(rig.session());
         QVERIFY(rig.server.count() > 0);
+    }
+
+    /// The server leaves credentials out without a word: that they are not there is how it shows.
+    void credentialsOfIntegrationsShowTheirScope_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<Holding>("holding");
+        QTest::newRow("some") << QByteArray(R"(,"credentials":{"type":"OAUTH2","client_id":"c"})") << Holding::Held;
+        QTest::newRow("none of its own") << QByteArray(R"(,"credentials":null)") << Holding::Held;
+        QTest::newRow("left out") << QByteArray() << Holding::Missing;
+    }
+    void credentialsOfIntegrationsShowTheirScope()
+    {
+        QFETCH(QByteArray, member);
+        QFETCH(Holding, holding);
+        Rig rig(AgedNango(QStringLiteral("0.71.4")));
+        rig.add();
+        rig.listAndAsk();
+        rig.server.answerAlways(200, R"({"data":{"unique_key":"crm","provider":"crm")" + member + "}}");
+        Integrations &integrations = rig.session().integrations();
+        QVERIFY(resultOf(integrations.load(acme.providerConfigKey, false)));
+        const auto held = [&rig] { return rig.check().scopes().holding(scopes::IntegrationsReadCredentials); };
+        QCOMPARE(held(), Holding::Unknown);
+        QVERIFY(resultOf(integrations.load(acme.providerConfigKey, true)));
+        QCOMPARE(held(), holding);
+        rig.server.clear();
+        const auto again = resultOf(integrations.load(acme.providerConfigKey, true));
+        QCOMPARE(again.has_value(), holding == Holding::Held);
+        QCOMPARE(rig.server.count(), holding == Holding::Held ? 1 : 0);
+        QVERIFY(again || again.error().missingScope == scopes::IntegrationsReadCredentials);
+        QVERIFY(resultOf(integrations.load(acme.providerConfigKey, false)));
     }
 
     void aListThatMustFailIsNotSent()
