@@ -35,17 +35,17 @@ Result<std::vector<UploadDevice::Piece>> opened(const Request &request)
         } else {
             auto file = std::make_unique<QFile>(piece.file);
             if (!file->open(QIODevice::ReadOnly))
-                return failure(fileError(request.action, tr("The file “%1” cannot be sent: %2")
-                                                             .arg(piece.file, file->errorString())));
+                return failure(fileError(request.action,
+                                         tr("The file “%1” cannot be sent: %2").arg(piece.file, file->errorString())));
             pieces.emplace_back(std::move(file));
         }
         size += pieces.back().size;
     }
     if (request.mostBytes && size > *request.mostBytes)
-        return failure(localError(ErrorKind::Invalid, request.action,
-                                  tr("The body is larger than the %1 MB that Nango takes")
-                                      .arg(*request.mostBytes / (1024 * 1024)),
-                                  tr("Choose a smaller file, or send it to the provider another way.")));
+        return failure(
+            localError(ErrorKind::Invalid, request.action,
+                       tr("The body is larger than the %1 MB that Nango takes").arg(*request.mostBytes / (1024 * 1024)),
+                       tr("Choose a smaller file, or send it to the provider another way.")));
     return pieces;
 }
 

@@ -44,8 +44,8 @@ struct Request {
 
     QByteArray contentType; ///< Sent only with a value, and only where there is a body.
     QByteArray body;
-    QList<BodyPiece> pieces;              ///< Sent one after the other instead of `body`; may be empty.
-    std::optional<qint64> mostBytes;      ///< A body from pieces that is larger is refused.
+    QList<BodyPiece> pieces;         ///< Sent one after the other instead of `body`; may be empty.
+    std::optional<qint64> mostBytes; ///< A body from pieces that is larger is refused.
     /// Makes the body at the last moment, when the guard has let the request go: what it is made of
     /// would be stale if it were read before the user has been asked. Its error is that of the request,
     /// which then does not leave. May be empty.

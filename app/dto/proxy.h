@@ -62,7 +62,7 @@ struct ProxyResponse {
     Body body;
     qint64 milliseconds = 0;                           ///< From send to last byte.
     ErrorOrigin origin = ErrorOrigin::ProviderOrNango; ///< Who most likely answered.
-    QString originHint; ///< Why we think so, in one sentence; empty for a plain success.
+    QString originHint;                                ///< Why we think so, in one sentence; empty for a plain success.
     /// The server did not say how long the body is, and the body itself does not show it: one that was cut would look
     /// the same.
     bool mayBeIncomplete = false;

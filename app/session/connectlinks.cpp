@@ -69,10 +69,11 @@ Call<ConnectLink> *ConnectLinks::reconnect(const ConnectionRef &ref)
         return finishedCall<ConnectLink>(
             this, failure(localError(ErrorKind::Invalid, action, tr("No connection is named."))));
     const Gate::Scope scope(
-        m_gate, ConfirmationText{.action = action,
-                                 .target = ref.toString(),
-                                 .consequences = tr("Nango makes a link that works for about 30 minutes. Whoever has it "
-                                                    "can replace the credentials of this connection.")});
+        m_gate,
+        ConfirmationText{.action = action,
+                         .target = ref.toString(),
+                         .consequences = tr("Nango makes a link that works for about 30 minutes. Whoever has it "
+                                            "can replace the credentials of this connection.")});
     return mapCall<ConnectLink>(this, m_client.connectSessions().reconnect(ref), linkOf);
 }
 
@@ -83,13 +84,13 @@ Call<ConnectLink> *ConnectLinks::create(const ConnectLinkWish &wish)
         return finishedCall<ConnectLink>(this, failure(localError(ErrorKind::Invalid, action, problem)));
     const QString target = wish.endUserId.isEmpty() ? tr("a customer with these tags") : wish.endUserId;
     const Gate::Scope scope(
-        m_gate, ConfirmationText{.action = action,
-                                 .target = target,
-                                 .consequences = tr("Nango makes a link that works for about 30 minutes. Whoever has it "
-                                                    "can make a new connection in this environment.")});
-    const ConnectSessionRequest request{.endUser = endUserJson(wish),
-                                        .allowedIntegrations = wish.allowedIntegrations,
-                                        .tags = wish.tags};
+        m_gate,
+        ConfirmationText{.action = action,
+                         .target = target,
+                         .consequences = tr("Nango makes a link that works for about 30 minutes. Whoever has it "
+                                            "can make a new connection in this environment.")});
+    const ConnectSessionRequest request{
+        .endUser = endUserJson(wish), .allowedIntegrations = wish.allowedIntegrations, .tags = wish.tags};
     return mapCall<ConnectLink>(this, m_client.connectSessions().create(request), linkOf);
 }
 

@@ -157,10 +157,10 @@ void judge(Cell &cell, const Fault &fault)
 
 QString kindName(std::optional<ErrorKind> kind)
 {
-    static const std::array names{"Canceled",       "Refused",         "Invalid",  "Offline",     "Interrupted",
-                                  "OutcomeUnknown", "Timeout",         "Tls",      "Redirected",  "Unauthorized",
-                                  "Forbidden",      "NotFound",        "Rejected", "RateLimited", "InvalidCredentials",
-                                  "ServerFailure",  "ProviderFailure", "NotNango", "Malformed",   "Keychain",
+    static const std::array names{"Canceled", "Refused", "Invalid", "Offline", "Interrupted",
+                                  "OutcomeUnknown", "Timeout", "Tls", "Redirected", "Unauthorized",
+                                  "Forbidden", "NotFound", "Rejected", "RateLimited", "InvalidCredentials",
+                                  "ServerFailure", "ProviderFailure", "NotNango", "Malformed", "Keychain",
                                   "Storage"};
     return kind ? QString::fromLatin1(names.at(static_cast<size_t>(*kind))) : QStringLiteral("success");
 }

@@ -14,10 +14,7 @@ namespace console::test {
 namespace {
 
 constexpr std::pair<Stage, const char *> stages[] = {
-    {Stage::Leave, "waiting for leave"}, {Stage::Queued, "queued"},
-    {Stage::Connecting, "connecting"},   {Stage::Sending, "sending"},
-    {Stage::Waiting, "waiting"},         {Stage::HeadCame, "head came"},
-    {Stage::Receiving, "receiving"},     {Stage::Repeating, "waiting to try again"}};
+    {Stage::Leave, "waiting for leave"}, {Stage::Queued, "queued"}, {Stage::Connecting, "connecting"}, {Stage::Sending, "sending"}, {Stage::Waiting, "waiting"}, {Stage::HeadCame, "head came"}, {Stage::Receiving, "receiving"}, {Stage::Repeating, "waiting to try again"}};
 // More than the buffers of a socket take.
 constexpr int uploadSize = 12'000'000;
 // Qt has so many connections to one host.
@@ -57,7 +54,8 @@ bool hasReachedQueue(ClientRig &rig)
 
 /// A cell on its way to a stage.
 struct EndMatrix::Running {
-    Running(const EndpointKind &kind, Stage stage) : cell(kind, configFor(stage, silent)) {}
+    Running(const EndpointKind &kind, Stage stage)
+        : cell(kind, configFor(stage, silent)) {}
 
     bool hasReached(Stage stage);
     /// The server gives the request up, and every other one that comes, so that the call ends by itself.

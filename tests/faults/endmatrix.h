@@ -8,9 +8,18 @@
 namespace console::test {
 
 /// How far a request has come when something happens to it.
-enum class Stage { Leave, Queued, Connecting, Sending, Waiting, HeadCame, Receiving, Repeating };
+enum class Stage { Leave,
+                   Queued,
+                   Connecting,
+                   Sending,
+                   Waiting,
+                   HeadCame,
+                   Receiving,
+                   Repeating };
 /// What happens: it is canceled, its receiver goes and it runs to its end all the same, the client goes.
-enum class End { Canceled, ReceiverGone, ClientGone };
+enum class End { Canceled,
+                 ReceiverGone,
+                 ClientGone };
 
 /// One end at each stage of every client function: nobody hears of it who should not, and nothing is left.
 class EndMatrix : public TestCase
@@ -18,7 +27,8 @@ class EndMatrix : public TestCase
     Q_OBJECT
 
 protected:
-    explicit EndMatrix(End end) : m_end(end) {}
+    explicit EndMatrix(End end)
+        : m_end(end) {}
 
 private Q_SLOTS:
     void initTestCase();

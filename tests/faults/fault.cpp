@@ -50,7 +50,9 @@ Expectation fine()
 }
 
 /// Who takes a 2xx that is not what the API promises.
-enum class Usable { ForProxy, AsOutput, AsJson };
+enum class Usable { ForProxy,
+                    AsOutput,
+                    AsJson };
 
 /// A 2xx that is not what the API promises. The proxy shows it; an action's output may be anything but a web page.
 Expectation unusable(K kind, Usable usable = Usable::AsOutput)

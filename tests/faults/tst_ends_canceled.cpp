@@ -8,7 +8,8 @@ class tst_ends_canceled : public EndMatrix
     Q_OBJECT
 
 public:
-    tst_ends_canceled() : EndMatrix(End::Canceled) {}
+    tst_ends_canceled()
+        : EndMatrix(End::Canceled) {}
 };
 
 CONSOLE_TEST(tst_ends_canceled)

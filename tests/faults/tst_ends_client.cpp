@@ -8,7 +8,8 @@ class tst_ends_client : public EndMatrix
     Q_OBJECT
 
 public:
-    tst_ends_client() : EndMatrix(End::ClientGone) {}
+    tst_ends_client()
+        : EndMatrix(End::ClientGone) {}
 };
 
 CONSOLE_TEST(tst_ends_client)

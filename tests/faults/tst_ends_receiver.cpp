@@ -8,7 +8,8 @@ class tst_ends_receiver : public EndMatrix
     Q_OBJECT
 
 public:
-    tst_ends_receiver() : EndMatrix(End::ReceiverGone) {}
+    tst_ends_receiver()
+        : EndMatrix(End::ReceiverGone) {}
 };
 
 CONSOLE_TEST(tst_ends_receiver)

@@ -21,13 +21,16 @@ using namespace console::test;
 namespace {
 
 /// How far the old environment's request has come when another one is opened.
-enum class Stage { Asking, Connecting, Sending, Waiting, HeadCame, Receiving, Repeating };
+enum class Stage { Asking,
+                   Connecting,
+                   Sending,
+                   Waiting,
+                   HeadCame,
+                   Receiving,
+                   Repeating };
 
 constexpr std::pair<Stage, const char *> stages[] = {
-    {Stage::Asking, "the user is asked"}, {Stage::Connecting, "connecting"},
-    {Stage::Sending, "sending"},          {Stage::Waiting, "waiting"},
-    {Stage::HeadCame, "head came"},       {Stage::Receiving, "receiving"},
-    {Stage::Repeating, "waiting to try again"}};
+    {Stage::Asking, "the user is asked"}, {Stage::Connecting, "connecting"}, {Stage::Sending, "sending"}, {Stage::Waiting, "waiting"}, {Stage::HeadCame, "head came"}, {Stage::Receiving, "receiving"}, {Stage::Repeating, "waiting to try again"}};
 
 const QByteArray oldKey = QByteArrayLiteral("aaaaaaaa-2222-4333-8444-555555555555");
 const QByteArray newKey = QByteArrayLiteral("bbbbbbbb-2222-4333-8444-555555555555");
@@ -51,7 +54,8 @@ bool canReach(const SessionKind &kind, Stage stage)
 
 /// A workspace with the environment that is left and the one that is opened.
 struct Switch {
-    Switch(const SessionKind &tested, Stage at) : kind(tested), stage(at)
+    Switch(const SessionKind &tested, Stage at)
+        : kind(tested), stage(at)
     {
         serve();
         open(at == Stage::Connecting ? QUrl(QStringLiteral("https://127.0.0.1:%1").arg(silent.url().port())) : old.url(),

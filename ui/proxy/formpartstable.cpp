@@ -24,7 +24,8 @@ FormPartsTable::FormPartsTable(QWidget *parent)
         m_table->setColumnWidth(static_cast<int>(column), width);
     auto *choose = makeButton(tr("Choose a file for the part…"), ButtonLook::Normal, this, {},
                               tr("Makes the selected row a file; it is read while it is sent, and never kept"));
-    auto *hint = makeCaption(tr("A part is a value or a file. Its path is kept in the history, its content is not."), this);
+    auto *hint =
+        makeCaption(tr("A part is a value or a file. Its path is kept in the history, its content is not."), this);
     hint->setWordWrap(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(SpaceBetween);

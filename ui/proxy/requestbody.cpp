@@ -26,7 +26,8 @@ namespace {
 QString fileFacts(const QString &path)
 {
     if (path.isEmpty())
-        return RequestBody::tr("The file is read while it is sent. Its path is kept in the history, its content is not.");
+        return RequestBody::tr(
+            "The file is read while it is sent. Its path is kept in the history, its content is not.");
     const QFileInfo file(path);
     if (!file.exists())
         return RequestBody::tr("There is no such file.");

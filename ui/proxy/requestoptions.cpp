@@ -61,8 +61,9 @@ RequestOptions::RequestOptions(QWidget *parent) : QScrollArea(parent)
     explain(form, m_retries, tr("Retries"),
             tr("How often Nango tries again after no answer, 401, 429 or 500 and above"));
     m_retryOn = addText(form, tr("Retry on"), tr("404,409"), tr("Further statuses after which Nango tries again"));
-    m_baseUrl = addText(form, tr("Base URL override"), tr("https://other.example.com"),
-                        tr("Sends the request, with the customer's credential, to this server instead of the provider's"));
+    m_baseUrl =
+        addText(form, tr("Base URL override"), tr("https://other.example.com"),
+                tr("Sends the request, with the customer's credential, to this server instead of the provider's"));
     m_decompress = addChoice(form, tr("Decompress"), tr("As Nango does it"),
                              tr("Whether Nango unpacks a compressed answer before it passes it on"));
     m_forwardHeaders =

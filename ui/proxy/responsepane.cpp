@@ -67,9 +67,10 @@ QString suffixFor(const QByteArray &contentType)
 } // namespace
 
 ResponsePane::ResponsePane(QWidget *parent)
-    : QWidget(parent), m_message(new MessageBar(this)), m_openLog(new QAction(tr("Open log"), this)), m_tabs(new QTabWidget(this)),
-      m_body(new JsonView(tr("Response body"), m_tabs)), m_headersModel(new KeyValueModel(this)),
-      m_headers(makeTable(tr("Response headers"), m_tabs)), m_image(new QLabel(m_tabs))
+    : QWidget(parent), m_message(new MessageBar(this)), m_openLog(new QAction(tr("Open log"), this)),
+      m_tabs(new QTabWidget(this)), m_body(new JsonView(tr("Response body"), m_tabs)),
+      m_headersModel(new KeyValueModel(this)), m_headers(makeTable(tr("Response headers"), m_tabs)),
+      m_image(new QLabel(m_tabs))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, SpaceInside, SpaceBetween, 0);

@@ -74,7 +74,8 @@ QList<BodyPiece> multipartPieces(const QList<FormPart> &parts, const QByteArray 
         if (part.filePath.isEmpty())
             text += part.value.toUtf8();
         else
-            pieces << BodyPiece{.bytes = std::exchange(text, {}), .file = {}} << BodyPiece{.bytes = {}, .file = part.filePath};
+            pieces << BodyPiece{.bytes = std::exchange(text, {}), .file = {}}
+                   << BodyPiece{.bytes = {}, .file = part.filePath};
         text += "\r\n";
     }
     return pieces << BodyPiece{.bytes = text + "--" + boundary + "--\r\n", .file = {}};

@@ -120,9 +120,7 @@ private Q_SLOTS:
     void effects()
     {
         ProxyRequest request = proxied();
-        const std::pair<const char *, Effect> methods[] = {{"GET", Effect::Touch},  {"HEAD", Effect::Touch},
-                                                           {"POST", Effect::Write}, {"PUT", Effect::Write},
-                                                           {"PATCH", Effect::Write}, {"DELETE", Effect::Destroy}};
+        const std::pair<const char *, Effect> methods[] = {{"GET", Effect::Touch}, {"HEAD", Effect::Touch}, {"POST", Effect::Write}, {"PUT", Effect::Write}, {"PATCH", Effect::Write}, {"DELETE", Effect::Destroy}};
         for (const auto &[method, effect] : methods) {
             request.method = QString::fromLatin1(method);
             QCOMPARE(ProxyClient::effectOf(request), effect);

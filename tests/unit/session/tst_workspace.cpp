@@ -50,7 +50,8 @@ public:
 
 /// A workspace on a data file, to be opened again and again.
 struct Rig {
-    enum class Load { AtOnce, Later };
+    enum class Load { AtOnce,
+                      Later };
 
     Rig() { restart(); }
 
