@@ -12,6 +12,7 @@ class QStackedWidget;
 namespace console {
 
 class ConfirmationRequest;
+class EnvironmentSession;
 class EnvironmentsPage;
 class KeyPane;
 class NavigationRail;
@@ -60,6 +61,7 @@ private:
     void keepSettingsSoon();
     void closeSession();
     void openSession();
+    void showSession(EnvironmentSession *session);
     void showKeyState();
     void ask(ConfirmationRequest *request);
     void changeGuardLevel();

@@ -24,6 +24,8 @@ public:
                 Presentation &presentation, QWidget *parent);
     ~SessionView() override;
 
+    /// Makes a page that is to be shown, so that showing it takes less.
+    void preparePage(PageId id) { page(id); }
     /// Brings a page to the front, making it the first time.
     void showPage(PageId page);
     Page *currentPage() const;

@@ -6,6 +6,7 @@
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/plaintooltips.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
@@ -159,10 +160,20 @@ QLineEdit *makeLineEdit(const QString &name, const QString &placeholder, QWidget
 
 void addClearButton(QLineEdit *edit)
 {
-    edit->setClearButtonEnabled(true);
-    // Qt makes the action, and leaves it without a text.
-    if (auto *clear = edit->findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
-        clear->setText(QObject::tr("Clear"));
+    // Not Qt's own, for whose icon it searches the icon themes of the desktop: that takes half a frame. The name is
+    // that of Qt's own.
+    QAction *clear = edit->addAction(icon(QStringLiteral("x")), QLineEdit::TrailingPosition);
+    clear->setObjectName(QStringLiteral("_q_qlineeditclearaction"));
+    clear->setText(QObject::tr("Clear"));
+    const auto follow = [edit, clear] { clear->setVisible(!edit->text().isEmpty()); };
+    QObject::connect(edit, &QLineEdit::textChanged, clear, follow);
+    QObject::connect(clear, &QAction::triggered, edit, [edit] {
+        if (edit->isReadOnly())
+            return;
+        edit->clear();
+        Q_EMIT edit->textEdited(QString());
+    });
+    follow();
 }
 
 QComboBox *makeComboBox(const QString &name, QWidget *parent)
