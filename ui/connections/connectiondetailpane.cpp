@@ -34,6 +34,14 @@ namespace {
 /// How long a connection stays in the pane before it counts as opened: longer than a step through the list.
 constexpr int SettleDelayMs = 500;
 
+/// Works out what the style sheet makes of widgets, which takes its time the first time.
+void polish(const QWidget *root)
+{
+    root->ensurePolished();
+    for (const QWidget *widget : root->findChildren<QWidget *>())
+        widget->ensurePolished();
+}
+
 } // namespace
 
 ConnectionDetailPane::ConnectionDetailPane(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
@@ -54,10 +62,19 @@ ConnectionDetailPane::~ConnectionDetailPane()
 
 bool ConnectionDetailPane::prepare()
 {
-    if (isBuilt())
-        return m_tabs->prepare();
-    build();
-    return true;
+    if (!isBuilt()) {
+        build();
+        polish(this);
+        return true;
+    }
+    if (m_tabs->prepare()) {
+        polish(m_tabs);
+        return true;
+    }
+    // Painted once where nobody sees it: fonts, icons and layouts are ready then.
+    if (!std::exchange(m_paintedOnce, true) && !isVisible())
+        grab();
+    return false;
 }
 
 void ConnectionDetailPane::build()

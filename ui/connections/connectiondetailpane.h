@@ -21,7 +21,7 @@ class MessageBar;
 class OverviewTab;
 class PinAction;
 
-/// Everything about one connection, in tabs. Made in two steps that a page takes while nobody waits, or when a
+/// Everything about one connection, in tabs. Made in steps that a page takes while nobody waits, or when a
 /// connection is shown. A connection that stays for a moment counts as opened: then the status of its syncs is read
 /// (observes), and its full details where the key is known to touch nothing by that.
 class ConnectionDetailPane : public QWidget
@@ -76,6 +76,7 @@ private:
     ConnectionRow m_row;
     QPointer<CallBase> m_detailsCall;
     QTimer *m_settleTimer;
+    bool m_paintedOnce = false;
 
     // What build() makes.
     MessageBar *m_messages = nullptr;
