@@ -31,7 +31,7 @@ std::optional<Error> whyNotNew(const Result<ConnectionPage> &page, const Connect
     if (!rowOf(*page, ref))
         return std::nullopt;
     const auto tr = [](const char *text) { return ConnectionsClient::tr(text); };
-    return localError(ErrorKind::Refused, tr("Import connection"),
+    return localError(ErrorKind::Invalid, tr("Import connection"),
                       tr("A connection with this ID exists: importing would wipe its metadata, tags "
                          "and configuration"),
                       tr("Choose another ID, or import over it knowingly."));

@@ -208,7 +208,7 @@ private Q_SLOTS:
         QCOMPARE(rig.server.requests().at(2).method, QByteArray("POST"));
         looks = 0;
         comesToBe = true;
-        QCOMPARE(resultOf(rig.client->connections().importNew(import)).error().kind, ErrorKind::Refused);
+        QCOMPARE(resultOf(rig.client->connections().importNew(import)).error().kind, ErrorKind::Invalid);
         QCOMPARE(looks, 2);
         QCOMPARE(rig.server.count(), 5);
         QVERIFY(rig.guard.balanced());

@@ -42,6 +42,7 @@ DeleteDialog::DeleteDialog(const PageContext &context, std::vector<ConnectionRef
         targets << ref.toString();
     addTargets(names, targets);
     m_plan->setTall();
+    m_plan->setPartOfDialog();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 20, 24, 20);
     layout->setSpacing(SpaceBetween);
@@ -91,6 +92,7 @@ QWidget *DeleteDialog::buildButtons()
     layout->addWidget(close);
     layout->addWidget(m_delete);
     connect(m_stop, &QPushButton::clicked, this, &DeleteDialog::stopReading);
+    close->setFocus();
     connect(close, &QPushButton::clicked, this, &DeleteDialog::reject);
     connect(m_delete, &QPushButton::clicked, this, &DeleteDialog::start);
     return row;

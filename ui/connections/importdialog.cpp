@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -91,16 +92,25 @@ QWidget *ImportDialog::buildTarget()
     m_integration = makeComboBox(tr("Integration"), row);
     m_integration->setEditable(true);
     m_integration->setInsertPolicy(QComboBox::NoInsert);
-    m_id = makeLineEdit(tr("Connection ID"), tr("Connection ID; empty: Nango makes one"), row);
+    m_id = makeLineEdit(tr("Connection ID"), tr("empty: Nango makes one"), row);
     m_modes = makeComboBox(tr("Credential type"), row);
     for (const AuthMode mode : importableModes())
         m_modes->addItem(authModeText(mode), int(mode));
-    auto *layout = new QHBoxLayout(row);
+    auto *layout = new QGridLayout(row);
     layout->setContentsMargins({});
-    layout->setSpacing(SpaceInside);
-    layout->addWidget(m_integration, 2);
-    layout->addWidget(m_id, 3);
-    layout->addWidget(m_modes, 1);
+    layout->setHorizontalSpacing(SpaceBetween);
+    layout->setVerticalSpacing(SpaceInside / 2);
+    int column = 0;
+    for (QWidget *field : {static_cast<QWidget *>(m_integration), static_cast<QWidget *>(m_id),
+                           static_cast<QWidget *>(m_modes)}) {
+        QLabel *caption = makeCaption(field->accessibleName(), row);
+        caption->setBuddy(field);
+        layout->addWidget(caption, 0, column);
+        layout->addWidget(field, 1, column++);
+    }
+    layout->setColumnStretch(0, 2);
+    layout->setColumnStretch(1, 3);
+    layout->setColumnStretch(2, 2);
     connect(m_integration, &QComboBox::currentTextChanged, this, &ImportDialog::chooseIntegration);
     connect(m_id, &QLineEdit::textChanged, this, &ImportDialog::check);
     connect(m_modes, &QComboBox::currentIndexChanged, this,

@@ -12,7 +12,7 @@ namespace console {
 ImportForm::ImportForm(QWidget *parent) : QWidget(parent), m_layout(new QFormLayout(this))
 {
     setObjectName(QStringLiteral("importForm"));
-    m_layout->setContentsMargins({});
+    m_layout->setContentsMargins(0, SpaceInside, 0, 0);
     m_layout->setSpacing(SpaceInside);
     m_layout->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
 }

@@ -89,7 +89,7 @@ QWidget *ConfirmDialog::buildText()
         auto *items = new QListWidget(box);
         setNames(items, tr("What will be sent"));
         addTargets(items, text.items);
-        items->setMaximumHeight(220);
+        items->setFixedHeight(std::min<int>(220, int(text.items.size()) * DenseRowHeight + 2 * items->frameWidth()));
         layout->addWidget(items);
     }
     return box;

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 
+#include <QGridLayout>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QVBoxLayout>
@@ -15,18 +16,29 @@ namespace console {
 
 ConnectDialog::ConnectDialog(const PageContext &context, QWidget *parent)
     : LinkDialog(context, tr("Create connect link"), {}, parent),
-      m_id(makeLineEdit(tr("End user ID"), tr("End user ID, as your product knows the customer"), this)),
-      m_email(makeLineEdit(tr("End user e-mail"), tr("E-mail (optional)"), this)),
-      m_name(makeLineEdit(tr("End user name"), tr("Name (optional)"), this)),
-      m_tags(makeLineEdit(tr("Tags"), tr("Tags (optional), such as {\"plan\": \"pro\"}"), this)),
+      m_id(makeLineEdit(tr("End user ID"), tr("your own ID of the customer"), this)),
+      m_email(makeLineEdit(tr("End user e-mail"), tr("optional"), this)),
+      m_name(makeLineEdit(tr("End user name"), tr("optional"), this)),
+      m_tags(makeLineEdit(tr("Tags"), tr("optional, such as {\"plan\": \"pro\"}"), this)),
       m_integrations(new QListWidget(this))
 {
     setNames(m_integrations, tr("Allowed integrations"), tr("None ticked: the customer chooses among all"));
+    m_integrations->setMinimumHeight(90);
     m_integrations->setMaximumHeight(140);
+    auto *fields = new QGridLayout;
+    fields->setHorizontalSpacing(SpaceBetween);
+    fields->setVerticalSpacing(SpaceInside / 2);
+    int number = 0;
     for (QLineEdit *edit : {m_id, m_email, m_name, m_tags}) {
-        form()->addWidget(edit);
+        const int row = number / 2 * 2;
+        QLabel *caption = makeCaption(edit->accessibleName(), this);
+        caption->setBuddy(edit);
+        fields->addWidget(caption, row, number % 2);
+        fields->addWidget(edit, row + 1, number % 2);
+        ++number;
         connect(edit, &QLineEdit::textChanged, this, [this] { check(); });
     }
+    form()->addLayout(fields);
     form()->addWidget(makeCaption(tr("Allowed integrations (none ticked: all of them)"), this));
     form()->addWidget(m_integrations);
     m_id->setFocus();

@@ -160,6 +160,14 @@ void LinkDialog::accept(const ConnectLink &link)
     m_clockTick.start();
     tick();
     m_copyLink->setFocus();
+    growToFit();
+}
+
+void LinkDialog::growToFit()
+{
+    layout()->activate();
+    const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
+    resize(width(), std::max(height(), wanted));
 }
 
 bool LinkDialog::isUsable() const

@@ -48,6 +48,8 @@ private:
     QWidget *buildButtons();
     void create();
     void accept(const ConnectLink &link);
+    /// Makes room for the link and what can be done with it.
+    void growToFit();
     void tick();
     void copyLink();
     void copyMessage();

@@ -54,12 +54,14 @@ ManyLinksDialog::ManyLinksDialog(const PageContext &context, std::vector<Connect
     layout->addWidget(buildFile());
     layout->addWidget(m_messages);
     layout->addWidget(m_plan, 1);
+    layout->addStretch(0); // before there is a plan
     layout->addWidget(buildButtons());
     m_plan->setTall();
+    m_plan->setPartOfDialog();
     connectFile();
     connectPlan();
     connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
-    resize(640, 520);
+    resize(640, 600);
     check();
 }
 
@@ -147,6 +149,7 @@ void ManyLinksDialog::check()
     const bool waits = m_file->hasFailed();
     const bool free = !m_busy && (waits || !m_plan->isRunning());
     m_problem->setText(free ? problem : QString());
+    m_problem->setVisible(!m_problem->text().isEmpty());
     m_start->setText(waits ? tr("Write links") : tr("Create links"));
     m_start->setAccessibleName(m_start->text());
     m_start->setEnabled(problem.isEmpty() && free);
@@ -248,9 +251,9 @@ void ManyLinksDialog::holdBack(const Error &error)
         m_plan->plan()->pause();
     }
     Error told = error;
-    told.nextStep = tr("Make room, or name another file, then press “Write links”. %1 made so far and in no file yet: "
-                       "kept in memory, and not made again.")
-                        .arg(links(m_file->waiting()));
+    told.nextStep = tr("Make room, or name another file, then press “Write links”. Until then %1 kept in memory, and not made "
+                       "again.")
+                        .arg(m_file->waiting() == 1 ? tr("1 link is") : tr("%1 links are").arg(m_file->waiting()));
     m_messages->show(told);
     check();
 }
@@ -285,7 +288,7 @@ void ManyLinksDialog::showEnd()
         return;
     }
     m_messages->show(MessageBar::Kind::Warning,
-                     tr("%1 %2 written to %3. The file holds secrets; the first expires at %4.")
+                     tr("%1. %2 written to %3. The file holds secrets; the first expires at %4.")
                          .arg(m_summary, links(m_file->written()), m_file->files().join(tr(" and ")), exactTime(m_firstExpiry)));
 }
 

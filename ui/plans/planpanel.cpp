@@ -75,7 +75,6 @@ QTableView *PlanPanel::buildTable()
 
 void PlanPanel::setTall()
 {
-    m_tall = true;
     m_table->setMaximumHeight(QWIDGETSIZE_MAX);
 }
 
@@ -217,7 +216,7 @@ void PlanPanel::updateButtons()
     m_retry->setVisible(again > 0);
     m_retry->setText(again == 1 ? tr("Retry 1 failed") : tr("Retry %1 failed").arg(QLocale().toString(again)));
     m_export->setVisible(m_plan && !running);
-    m_close->setVisible(!running && !m_tall);
+    m_close->setVisible(!running && !m_partOfDialog);
 }
 
 void PlanPanel::togglePause()

@@ -35,9 +35,10 @@ public:
     Plan *plan() const { return m_plan; }
     /// What the items of its plans are called when they are done; commands unless told otherwise.
     void setWords(PlanWords words) { m_words = words; }
-    /// Takes the whole height for the list of items, instead of a few rows of it, and is closed with the dialog that
-    /// it is in.
+    /// Takes the whole height for the list of items, instead of a few rows of it.
     void setTall();
+    /// It has no button to close it: it is closed with the dialog that it is in.
+    void setPartOfDialog() { m_partOfDialog = true; }
 
 Q_SIGNALS:
     /// Nothing was sent: the user said no (no text), or the gate did.
@@ -69,7 +70,7 @@ private:
     QLabel *m_counts;
     QProgressBar *m_progress;
     QTableView *m_table = nullptr;
-    bool m_tall = false;
+    bool m_partOfDialog = false;
     PlanWords m_words = PlanWords::Commands;
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;

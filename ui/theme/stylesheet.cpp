@@ -65,13 +65,13 @@ QComboBox QAbstractItemView, QListView#completer {
 QLineEdit QToolButton { border: none; padding: 0; min-height: 0; background: transparent; }
 
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
     width: 14px; height: 14px; border: 1px solid @muted; background: @page;
 }
-QCheckBox::indicator, QTableView::indicator { border-radius: 3px; }
+QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 3px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
-QCheckBox::indicator:checked, QTableView::indicator:checked {
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
     background: @accent; border-color: @accent; image: url(:/theme/check-@mode.svg);
 }
 QRadioButton::indicator:checked { border: 4px solid @accent; width: 8px; height: 8px; background: @page; }

@@ -27,9 +27,12 @@ void addTargets(QListWidget *list, const QStringList &targets)
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setTextElideMode(Qt::ElideMiddle);
     list->setUniformItemSizes(true);
+    list->setSelectionMode(QAbstractItemView::NoSelection);
     for (const QString &target : targets) {
         const QString text = exactTarget(target);
-        (new QListWidgetItem(text, list))->setToolTip(text);
+        auto *item = new QListWidgetItem(text, list);
+        item->setToolTip(text);
+        item->setSizeHint({0, DenseRowHeight});
     }
 }
 
