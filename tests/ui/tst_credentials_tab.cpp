@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -160,6 +161,7 @@ void tst_credentials_tab::decodesATokenAndNotesIt()
     ShownCredentials shown(fixture);
     QVERIFY(shown.fetch());
     QVERIFY(!shown.isShown("jwtView"));
+    shown.tab.resize(400, 300);
     shown.select("access_token");
     shown.press("Decode token");
     QVERIFY(shown.isShown("jwtView"));
@@ -168,6 +170,10 @@ void tst_credentials_tab::decodesATokenAndNotesIt()
     QCOMPARE(columnTexts(&shown.claims(), 1).join(u' '), QStringLiteral("alg kid sub exp n"));
     QCOMPARE(columnTexts(&shown.claims(), 2).join(u' '), QStringLiteral("\"RS256\" \"k1\" \"alice@acme.example\" 4102444800 12345678901234567890123"));
     QVERIFY(columnTexts(&shown.claims(), 3).at(3).startsWith(QStringLiteral("Ends in ")));
+    // A small window goes to it.
+    const auto *scroll = shown.tab.findChild<QScrollArea *>();
+    const auto *view = shown.tab.findChild<QWidget *>(QStringLiteral("jwtView"));
+    QTRY_VERIFY(scroll->viewport()->rect().contains(view->mapTo(scroll->viewport(), QPoint(0, 1))));
     // The token itself stays masked.
     QCOMPARE(shown.valueOf("access_token"), maskText());
     QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Decode credential | crm / acme: access_token")));
@@ -269,7 +275,7 @@ void tst_credentials_tab::listsScopes()
     QVERIFY(shown.fetch());
     QTRY_VERIFY(shown.textOf("scopesBox").contains(QStringLiteral("crm.write (create)")));
     const QString text = shown.textOf("scopesBox");
-    for (const char *expected : {"Granted: crm.read\nopenid", "Asked for: crm.read\ncrm.export", "Functions need: crm.read (contacts)\ncrm.write (create)", "Not granted: crm.export\ncrm.write", "Compared as they are written"})
+    for (const char *expected : {"Granted: crm.read\nopenid", "Asked for: crm.read\ncrm.export", "Functions need: crm.read (contacts)\ncrm.write (create)", "Not granted: crm.export, crm.write. Compared as they are written"})
         QVERIFY2(text.contains(QLatin1String(expected)), qPrintable(QString::fromLatin1(expected) + QStringLiteral(" is not in: ") + text));
     shown.press("Hide");
     QVERIFY(!shown.isShown("scopesBox"));

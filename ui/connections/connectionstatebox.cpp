@@ -3,6 +3,7 @@
 #include "models/connectiontexts.h"
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
+#include "ui/connections/commandaction.h"
 #include "ui/connections/connectioncommands.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -11,8 +12,6 @@
 #include "ui/widgets/scopedactions.h"
 
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace console {
 
@@ -90,20 +89,13 @@ ConnectionStateBox::ConnectionStateBox(const PageContext &context, ConnectionCom
 
 void ConnectionStateBox::takeReconnect()
 {
-    const auto &all = m_commands.all();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [](const ConnectionCommand &command) { return command.id == ReconnectCommand; });
-    if (m_reconnect != nullptr || found == all.end())
+    if (m_reconnect != nullptr)
         return;
-    m_reconnect = new QAction(icon(found->iconName), found->text(1), this);
-    m_reconnect->setToolTip(found->toolTip);
-    connect(m_reconnect, &QAction::triggered, this, [this, run = found->run] {
-        if (m_row.ref().isValid())
-            run({m_row.ref()});
-    });
-    if (!found->scope.isEmpty())
-        (new ScopedActions(m_context.session, found->scope, this))->add(m_reconnect);
-    QPushButton *button = makeCommandButton(m_reconnect, ButtonLook::Primary, m_buttons, found->iconName);
+    m_reconnect = makeCommandAction(
+        m_commands, ReconnectCommand, m_context.session, [this] { return m_row.ref(); }, this);
+    if (m_reconnect == nullptr)
+        return;
+    QPushButton *button = makeCommandButton(m_reconnect, ButtonLook::Primary, m_buttons, QStringLiteral("link"));
     // It comes first, whenever it was added.
     auto *layout = m_buttons->layout();
     QList<QWidget *> others;

@@ -19,25 +19,26 @@
 
 #include <QEvent>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace console {
 
 CredentialsTab::CredentialsTab(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
     : QWidget(parent), m_context(context), m_messages(new MessageBar(this)),
-      m_refusal(new RefusalNotice(context, commands, this)), m_result(new RefreshResult(this)),
+      m_scroll(new QScrollArea(this)), m_refusal(new RefusalNotice(context, commands, this)), m_result(new RefreshResult(this)),
       m_question(new CredentialsQuestion(this)), m_values(new CredentialValues(this))
 {
     setObjectName(QStringLiteral("credentialsTab"));
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(makeContent());
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidget(makeContent());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_messages);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     connectParts();
     updateObstacle();
 }
@@ -75,6 +76,9 @@ void CredentialsTab::connectParts()
             [this](const QString &path) { note(tr("Reveal credential"), path); });
     connect(m_values, &CredentialValues::decoded, this,
             [this](const QString &path) { note(tr("Decode credential"), path); });
+    // It gets its place when everything that is posted by then is done.
+    connect(m_values, &CredentialValues::decoded, this,
+            [this] { QTimer::singleShot(0, this, &CredentialsTab::scrollToToken); });
     connect(m_values, &CredentialValues::copyRequested, this, &CredentialsTab::copy);
     connect(m_values, &CredentialValues::hideRequested, this, &CredentialsTab::forget);
 }
@@ -133,6 +137,7 @@ void CredentialsTab::follow(Call<T> *call, const QString &progress, Accept take)
         m_call.clear();
         m_refreshing = false;
         m_question->setProgress({});
+        m_scroll->verticalScrollBar()->setValue(0);
         if (result)
             (this->*take)(*result);
         else
@@ -220,6 +225,13 @@ void CredentialsTab::copy(const QString &path, const Secret &value)
     note(tr("Copy credential"), path);
     m_messages->show(MessageBar::Kind::Success,
                      tr("Copied. The clipboard is cleared after %1 s.").arg(SecretClipboard::ClearAfterSeconds));
+}
+
+void CredentialsTab::scrollToToken()
+{
+    const QWidget *token = m_values->decodedToken();
+    if (token->isVisible())
+        m_scroll->verticalScrollBar()->setValue(token->mapTo(m_scroll->widget(), QPoint()).y() - SpaceInside);
 }
 
 void CredentialsTab::note(const QString &action, const QString &path)

@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QWidget>
 
+class QScrollArea;
+
 namespace console {
 
 class ConnectionCommands;
@@ -57,6 +59,7 @@ private:
     void readListAgain();
     void forget();
     void copy(const QString &path, const Secret &value);
+    void scrollToToken();
     void note(const QString &action, const QString &path);
     void updateObstacle();
 
@@ -69,6 +72,7 @@ private:
     bool m_refreshTokenAsked = false;
 
     MessageBar *m_messages;
+    QScrollArea *m_scroll;
     RefusalNotice *m_refusal;
     RefreshResult *m_result;
     CredentialsQuestion *m_question;

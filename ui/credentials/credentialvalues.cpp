@@ -22,7 +22,7 @@ namespace console {
 
 namespace {
 
-constexpr int NameWidth = 180;
+constexpr int NameWidth = 150;
 constexpr int MostRows = 14;
 
 QLabel *makeNoneNote(QWidget *parent)
@@ -132,6 +132,11 @@ void CredentialValues::showCredentials(const ConnectionDetails &details)
         m_table->setFocus();
     }
     updateActions();
+}
+
+const QWidget *CredentialValues::decodedToken() const
+{
+    return m_jwt;
 }
 
 bool CredentialValues::knowsScopes() const

@@ -39,6 +39,8 @@ public:
     /// Forgets them.
     void clear();
     void maskAll();
+    /// Where a decoded token is shown.
+    const QWidget *decodedToken() const;
 
 Q_SIGNALS:
     /// The value at this path was revealed.

@@ -17,9 +17,9 @@ namespace console {
 namespace {
 
 constexpr int MostRows = 12;
-constexpr int PartWidth = 76;
-constexpr int NameWidth = 88;
-constexpr int ValueWidth = 176;
+constexpr int PartWidth = 70;
+constexpr int NameWidth = 80;
+constexpr int MeaningWidth = 116;
 
 } // namespace
 
@@ -36,10 +36,11 @@ JwtView::JwtView(QWidget *parent)
     m_close->setToolTip(tr("Hide what the token says"));
     m_table->setModel(m_model);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->horizontalHeader()->setSectionResizeMode(int(JwtModel::Column::Value), QHeaderView::Stretch);
     m_table->setColumnWidth(int(JwtModel::Column::Part), PartWidth);
     m_table->setColumnWidth(int(JwtModel::Column::Name), NameWidth);
-    m_table->setColumnWidth(int(JwtModel::Column::Value), ValueWidth);
+    m_table->setColumnWidth(int(JwtModel::Column::Meaning), MeaningWidth);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     copyBy(m_table, m_copy);
 

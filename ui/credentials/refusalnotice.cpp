@@ -4,6 +4,7 @@
 #include "models/credentialrefusal.h"
 #include "ui/connections/commandaction.h"
 #include "ui/connections/connectioncommands.h"
+#include "ui/connections/connectionstatebox.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
@@ -105,8 +106,8 @@ void RefusalNotice::takeReconnect()
 {
     if (m_reconnect != nullptr)
         return;
-    m_reconnect = makeCommandAction(m_commands, QStringLiteral("createReconnectLink"), m_context.session,
-                                    [this] { return m_ref; }, this);
+    m_reconnect = makeCommandAction(
+        m_commands, ConnectionStateBox::ReconnectCommand, m_context.session, [this] { return m_ref; }, this);
     if (m_reconnect == nullptr)
         return;
     auto *button = makeCommandButton(m_reconnect, ButtonLook::Primary, m_buttons, QStringLiteral("link"));

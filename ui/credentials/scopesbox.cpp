@@ -6,8 +6,9 @@
 #include "ui/connections/factlist.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/controls.h"
 
-#include <QLabel>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -36,10 +37,19 @@ QLabel *makeWarningSign(QWidget *parent)
 
 } // namespace
 
-ScopesBox::ScopesBox(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
+ScopesBox::ScopesBox(QWidget *parent)
+    : QWidget(parent), m_layout(new QVBoxLayout(this)), m_missing(new QWidget(this)),
+      m_missingText(makeValue({}, tr("Not granted"), m_missing))
 {
     setObjectName(QStringLiteral("scopesBox"));
     m_layout->setContentsMargins({});
+    m_layout->setSpacing(SpaceInside);
+    auto *missing = new QHBoxLayout(m_missing);
+    missing->setContentsMargins({});
+    missing->setSpacing(SpaceInside);
+    missing->addWidget(makeWarningSign(m_missing), 0, Qt::AlignTop);
+    missing->addWidget(m_missingText, 1);
+    m_layout->addWidget(m_missing);
     hide();
 }
 
@@ -84,11 +94,11 @@ void ScopesBox::rebuild()
 {
     dropFacts();
     m_facts = new FactList(tr("Scopes"), this);
-    m_layout->addWidget(m_facts);
+    m_layout->insertWidget(0, m_facts);
     addLists(tr("Granted"), tr("As the provider named them when it gave the token: %1"), m_granted);
     addLists(tr("Asked for"), tr("As this connection was set up: %1"), m_asked);
     addNeeded();
-    addMissing();
+    showMissing();
     if (!m_problem.isEmpty())
         m_facts->addText(tr("What the functions need is not known. %1").arg(m_problem));
     setVisible(m_facts->count() > 0);
@@ -109,20 +119,18 @@ void ScopesBox::addNeeded()
         m_facts->addFact(tr("Functions need"), texts.join(u'\n'), tr("As the integration's functions declare"), true);
 }
 
-void ScopesBox::addMissing()
+void ScopesBox::showMissing()
 {
-    // Where nobody says what is granted, nothing can be missing.
-    if (m_granted.empty())
-        return;
     QStringList wanted = allScopes(m_asked);
     for (const NeededScope &needed : m_needed)
         wanted << needed.scope;
-    const QStringList missing = scopesNotIn(allScopes(m_granted), wanted);
-    if (missing.isEmpty())
-        return;
-    m_facts->addFact(tr("Not granted"), missing.join(u'\n'), true, {makeWarningSign(m_facts)});
-    m_facts->addText(tr("Compared as they are written: a provider may name a scope otherwise, or include it in a "
-                        "broader one."));
+    // Where nobody says what is granted, nothing can be missing.
+    const QStringList missing = m_granted.empty() ? QStringList() : scopesNotIn(allScopes(m_granted), wanted);
+    m_missing->setVisible(!missing.isEmpty());
+    m_missingText->setText(tr("Not granted: %1. Compared as they are written: a provider may name a scope otherwise, "
+                              "or include it in a broader one.")
+                               .arg(missing.join(QStringLiteral(", "))));
+    m_missingText->setAccessibleName(m_missingText->text());
 }
 
 } // namespace console

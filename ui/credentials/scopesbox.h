@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QLabel;
 class QVBoxLayout;
 
 namespace console {
@@ -37,13 +38,15 @@ private:
     void dropFacts();
     void addLists(const QString &name, const QString &toolTip, const std::vector<ScopeList> &lists);
     void addNeeded();
-    void addMissing();
+    void showMissing();
 
     std::vector<ScopeList> m_granted;
     std::vector<ScopeList> m_asked;
     std::vector<NeededScope> m_needed;
     QString m_problem; ///< Why it is not known what functions need.
     QVBoxLayout *m_layout;
+    QWidget *m_missing;
+    QLabel *m_missingText;
     FactList *m_facts = nullptr;
 };
 
