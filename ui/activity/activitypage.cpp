@@ -5,6 +5,7 @@
 #include "models/format.h"
 #include "session/activity.h"
 #include "session/environmentsession.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
@@ -48,6 +49,7 @@ ActivityPage::ActivityPage(const PageContext &context, QWidget *parent)
     layout->addWidget(buildToolbar());
     layout->addWidget(m_messages);
     layout->addWidget(buildTable(), 1);
+    keepPlace();
     m_gather.setSingleShot(true);
     m_gather.setInterval(GatherMilliseconds);
     connect(&m_gather, &QTimer::timeout, this, &ActivityPage::loadWhenVisible);
@@ -62,6 +64,23 @@ ActivityPage::~ActivityPage()
 {
     if (m_call)
         m_call->cancel();
+}
+
+void ActivityPage::keepPlace()
+{
+    const auto say = [this] {
+        return JsonObjectWriter()
+            .string("text", m_filter->text())
+            .boolean("all", m_allEnvironments->isChecked())
+            .toJson();
+    };
+    const auto go = [this](const JsonValue &place) {
+        m_allEnvironments->setChecked(place["all"].boolean().value_or(false));
+        m_filter->setText(place["text"].string().value_or(QString()));
+    };
+    m_place = new PlaceKeeper(m_context.session, QStringLiteral("activity"), say, go, this);
+    connect(m_filter, &QLineEdit::textChanged, m_place, &PlaceKeeper::note);
+    connect(m_allEnvironments, &QCheckBox::toggled, m_place, &PlaceKeeper::note);
 }
 
 QWidget *ActivityPage::buildToolbar()

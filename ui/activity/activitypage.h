@@ -17,6 +17,7 @@ namespace console {
 
 class ActivityModel;
 class MessageBar;
+class PlaceKeeper;
 class RowsFilter;
 class TableFrame;
 
@@ -47,6 +48,7 @@ protected:
 private:
     QWidget *buildToolbar();
     QWidget *buildTable();
+    void keepPlace();
     void load();
     void loadWhenVisible();
     void accept(const QList<JournalEntry> &entries);
@@ -62,6 +64,7 @@ private:
     RowsFilter *m_rows;
     QLineEdit *m_filter = nullptr;
     QCheckBox *m_allEnvironments = nullptr;
+    PlaceKeeper *m_place = nullptr;
     QPushButton *m_export = nullptr;
     MessageBar *m_messages;
     QTableView *m_table = nullptr;

@@ -17,6 +17,7 @@
 #include "ui/records/recordspane.h"
 #include "ui/syncs/syncspane.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/presentation.h"
@@ -83,6 +84,7 @@ void ConnectionDetailPane::build()
     makeActions();
     m_tabs = new DetailTabs(this);
     addTabs();
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ConnectionDetailPane::tabChanged);
     buildHeader();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -188,15 +190,16 @@ void ConnectionDetailPane::fillMenu()
 }
 
 template <typename Pane>
-void ConnectionDetailPane::addTab(const QString &title, void (Pane::*fetchAgain)())
+void ConnectionDetailPane::addTab(const QString &title, void (Pane::*fetchAgain)(), const QMargins &around)
 {
-    m_tabs->add(title, [this, fetchAgain]() -> DetailTabs::Content {
+    m_tabs->add(title, [this, fetchAgain, around]() -> DetailTabs::Content {
         auto *pane = new Pane(m_context, this);
         return {pane, [pane](const ConnectionRow &row) { pane->setConnection(row.ref()); },
                 [pane, fetchAgain] {
                     if (fetchAgain != nullptr)
                         (pane->*fetchAgain)();
-                }};
+                },
+                around};
     });
 }
 
@@ -207,8 +210,9 @@ void ConnectionDetailPane::addTabs()
         return {overview, [overview](const ConnectionRow &row) { overview->showConnection(row); },
                 [this] { refreshOverview(); }};
     });
-    addTab<SyncsPane>(tr("Syncs"), &SyncsPane::refresh);
-    addTab<RecordsPane>(tr("Records"), &RecordsPane::refresh);
+    const QMargins around(SpaceAround, SpaceInside, SpaceAround, 0);
+    addTab<SyncsPane>(tr("Syncs"), &SyncsPane::refresh, around);
+    addTab<RecordsPane>(tr("Records"), &RecordsPane::refresh, around);
     addTab<MetadataEditor>(tr("Metadata"), &MetadataEditor::refresh);
     m_tabs->add(tr("Credentials"), [this]() -> DetailTabs::Content {
         auto *credentials = new CredentialsTab(m_context, m_commands, this);
@@ -270,6 +274,11 @@ void ConnectionDetailPane::clear()
     m_editing->setConnection({});
     // Keeps what was typed into the notes.
     m_tabs->clear();
+}
+
+QString ConnectionDetailPane::tab() const
+{
+    return isBuilt() ? m_tabs->tabText(m_tabs->currentIndex()) : QString();
 }
 
 void ConnectionDetailPane::showTab(const QString &title)

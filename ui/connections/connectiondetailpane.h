@@ -45,11 +45,14 @@ public:
     ConnectionRef connection() const { return m_row.ref(); }
     /// By its title ("Overview", "Syncs", …); unknown titles are ignored.
     void showTab(const QString &title);
+    /// The title of the tab at the front; empty until a connection was shown.
+    QString tab() const;
     /// Fetches again what the tab at the front shows.
     void refresh();
 
 Q_SIGNALS:
     void closeRequested();
+    void tabChanged();
 
 private:
     bool isBuilt() const { return m_tabs != nullptr; }
@@ -60,7 +63,7 @@ private:
     void addTabs();
     /// Adds a tab whose content is told the connection by setConnection(); without `fetchAgain` F5 does nothing in it.
     template <typename Pane>
-    void addTab(const QString &title, void (Pane::*fetchAgain)());
+    void addTab(const QString &title, void (Pane::*fetchAgain)(), const QMargins &around = {});
     void connectSession();
     void fillMenu();
     OverviewTab *makeOverview();

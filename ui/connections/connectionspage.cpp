@@ -19,6 +19,7 @@
 #include "ui/connections/savedviews.h"
 #include "ui/connections/viewsmenu.h"
 #include "ui/metadata/bulkcommands.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 
@@ -57,6 +58,7 @@ ConnectionsPage::ConnectionsPage(const PageContext &context, QWidget *parent)
     connectTools();
     connectList();
     restoreSplitter();
+    keepPlace();
 }
 
 ConnectionsPage::~ConnectionsPage() = default;
@@ -159,6 +161,23 @@ void ConnectionsPage::keepSplitter()
     m_context.workspace.keepSetting(SplitterKey, m_splitter->saveState());
 }
 
+/// The order of the rows is the layout's.
+void ConnectionsPage::keepPlace()
+{
+    const auto say = [this] {
+        JsonObjectWriter place;
+        addFilter(place, m_filter->choice());
+        return place.raw("open", placeOf(m_opener->opened())).string("tab", m_opener->tab()).toJson();
+    };
+    const auto go = [this](const JsonValue &place) {
+        m_filter->setChoice(filterFrom(place));
+        m_opener->restore(refFrom(place["open"]), place["tab"].string().value_or(QString()));
+    };
+    m_place = new PlaceKeeper(m_context.session, QStringLiteral("connections"), say, go, this);
+    connect(m_filter, &ConnectionFilterBar::changed, m_place, &PlaceKeeper::note);
+    connect(m_opener, &DetailOpener::changed, m_place, &PlaceKeeper::note);
+}
+
 void ConnectionsPage::activate()
 {
     if (m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Idle)
@@ -182,6 +201,7 @@ QWidget *ConnectionsPage::initialFocus()
 void ConnectionsPage::showConnection(const ConnectionRef &ref, const QString &tab)
 {
     m_opener->showConnection(ref, tab);
+    m_place->note();
 }
 
 SavedView ConnectionsPage::currentView() const

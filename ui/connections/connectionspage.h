@@ -16,6 +16,7 @@ class ConnectionsMessages;
 class ConnectionsStatus;
 class ConnectionsTools;
 class DetailOpener;
+class PlaceKeeper;
 class SavedViews;
 class ViewsMenu;
 struct ConnectionExport;
@@ -47,6 +48,7 @@ private:
     void connectList();
     void restoreSplitter();
     void keepSplitter();
+    void keepPlace();
     void showImported(const ConnectionRef &ref);
     SavedView currentView() const;
     void showView(const SavedView &view);
@@ -67,6 +69,7 @@ private:
     ConnectionsTools *m_tools = nullptr;
     ConnectionsStatus *m_status = nullptr;
     DetailOpener *m_opener = nullptr;
+    PlaceKeeper *m_place = nullptr;
 };
 
 } // namespace console

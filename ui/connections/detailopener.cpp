@@ -2,6 +2,7 @@
 
 #include "models/connectionsmodel.h"
 #include "session/connections.h"
+#include "session/connectionsfeed.h"
 #include "session/environmentsession.h"
 #include "ui/connections/connectiondetailpane.h"
 #include "ui/connections/connectionfilterbar.h"
@@ -25,6 +26,7 @@ void DetailOpener::connectModel()
 {
     connect(&m_context.connections, &ConnectionsModel::countsChanged, this, [this] {
         showWanted();
+        forgetGone();
         if (m_firstWanted && !m_context.connections.isComputing())
             showFirst(*std::exchange(m_firstWanted, std::nullopt));
     });
@@ -40,6 +42,7 @@ void DetailOpener::connectSelection()
     connect(m_list, &ConnectionTable::selectionChanged, this, &DetailOpener::openCurrent);
     connect(m_list, &ConnectionTable::activated, this, &DetailOpener::openPane);
     connect(m_pane, &ConnectionDetailPane::closeRequested, this, &DetailOpener::closePane);
+    connect(m_pane, &ConnectionDetailPane::tabChanged, this, &DetailOpener::changed);
     connect(m_filter, &ConnectionFilterBar::tableRequested, this, &DetailOpener::showFirst);
     connect(m_filter, &ConnectionFilterBar::connectionLocated, this,
             [this](const ConnectionRef &ref) { showConnection(ref, {}); });
@@ -76,9 +79,33 @@ void DetailOpener::showFirst(bool open)
 
 void DetailOpener::showConnection(const ConnectionRef &ref, const QString &tab)
 {
+    m_restoring = false;
     m_wanted = ref;
     m_wantedTab = tab;
     showWanted();
+}
+
+void DetailOpener::restore(const ConnectionRef &ref, const QString &tab)
+{
+    if (!ref.isValid() || m_wanted.isValid() || m_pane->connection().isValid())
+        return;
+    m_restoring = true;
+    m_wanted = ref;
+    m_wantedTab = tab;
+    showWanted();
+    forgetGone();
+}
+
+ConnectionRef DetailOpener::opened() const
+{
+    if (m_wanted.isValid())
+        return m_wanted;
+    return m_pane->isHidden() ? ConnectionRef() : m_pane->connection();
+}
+
+QString DetailOpener::tab() const
+{
+    return m_wanted.isValid() ? m_wantedTab : m_pane->tab();
 }
 
 void DetailOpener::showWanted()
@@ -88,7 +115,7 @@ void DetailOpener::showWanted()
     const auto found = m_context.connections.connection(m_wanted);
     if (!found)
         return;
-    if (m_context.connections.rowOf(m_wanted) < 0 && m_filter->isFiltering())
+    if (m_context.connections.rowOf(m_wanted) < 0 && m_filter->isFiltering() && !m_restoring)
         m_filter->clear();
     const int row = m_context.connections.rowOf(m_wanted);
     m_pane->showTab(m_wantedTab);
@@ -98,8 +125,20 @@ void DetailOpener::showWanted()
     if (row < 0 && m_context.connections.isComputing())
         return;
     m_wanted = {};
+    m_restoring = false;
     if (row >= 0)
         m_list->select(row);
+    Q_EMIT changed();
+}
+
+/// What was open before a restart and is in none of the pages is gone: it must not open by itself much later.
+void DetailOpener::forgetGone()
+{
+    const bool complete = m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Complete &&
+                          !m_context.connections.isLoading();
+    if (m_restoring && complete && !m_context.connections.connection(m_wanted))
+        m_wanted = {};
+    m_restoring = m_restoring && m_wanted.isValid();
 }
 
 void DetailOpener::openCurrent()
@@ -109,6 +148,8 @@ void DetailOpener::openCurrent()
     // of several.
     if (!row)
         return;
+    if (m_restoring) // The user chose another one meanwhile.
+        m_wanted = {};
     m_pane->showConnection(*row);
     openPane();
 }
@@ -120,6 +161,7 @@ void DetailOpener::openPane()
         m_pane->showConnection(*row);
     if (m_pane->connection().isValid() || row)
         m_pane->show();
+    Q_EMIT changed();
 }
 
 void DetailOpener::closePane()
@@ -128,6 +170,7 @@ void DetailOpener::closePane()
     m_pane->clear();
     m_list->view()->clearSelection();
     m_list->view()->setFocus();
+    Q_EMIT changed();
 }
 
 /// The list has been loaded again.

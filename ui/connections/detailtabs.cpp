@@ -32,6 +32,7 @@ bool DetailTabs::prepare()
     if (tab.content.widget != nullptr)
         return false;
     tab.content = tab.make();
+    tab.holder->layout()->setContentsMargins(tab.content.around);
     tab.holder->layout()->addWidget(tab.content.widget);
     tab.content.widget->show(); // A layout shows it with the next event only.
     return true;

@@ -2,6 +2,7 @@
 
 #include "dto/connection.h"
 
+#include <QMargins>
 #include <QTabWidget>
 
 #include <functional>
@@ -21,6 +22,7 @@ public:
         QWidget *widget = nullptr;
         std::function<void(const ConnectionRow &)> show;
         std::function<void()> refresh;
+        QMargins around = {}; ///< Of content that stands on a page elsewhere, which gives it room.
     };
 
     explicit DetailTabs(QWidget *parent);

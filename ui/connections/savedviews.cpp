@@ -41,17 +41,27 @@ bool sameName(const QString &a, const QString &b)
 
 } // namespace
 
+JsonObjectWriter &addFilter(JsonObjectWriter &json, const FilterChoice &filter)
+{
+    return json.string("text", filter.text)
+        .string("integration", filter.integrationKey)
+        .string("health", wordOf(filter.health));
+}
+
+FilterChoice filterFrom(const JsonValue &json)
+{
+    return {.text = json["text"].string().value_or(QString()),
+            .integrationKey = json["integration"].string().value_or(QString()),
+            .health = healthOf(json["health"].string().value_or(QString()))};
+}
+
 QByteArray toJson(const std::vector<SavedView> &views)
 {
     QByteArrayList all;
     for (const SavedView &view : views) {
-        all << JsonObjectWriter()
-                   .string("name", view.name)
-                   .string("text", view.filter.text)
-                   .string("integration", view.filter.integrationKey)
-                   .string("health", wordOf(view.filter.health))
-                   .raw("layout", toJson(view.layout))
-                   .toJson();
+        JsonObjectWriter json;
+        json.string("name", view.name);
+        all << addFilter(json, view.filter).raw("layout", toJson(view.layout)).toJson();
     }
     return '[' + all.join(',') + ']';
 }
@@ -64,9 +74,7 @@ std::vector<SavedView> savedViewsFrom(const QByteArray &text)
         return views;
     for (const JsonValue &item : json->items()) {
         SavedView view{.name = item["name"].string().value_or(QString()),
-                       .filter = {.text = item["text"].string().value_or(QString()),
-                                  .integrationKey = item["integration"].string().value_or(QString()),
-                                  .health = healthOf(item["health"].string().value_or(QString()))},
+                       .filter = filterFrom(item),
                        .layout = tableLayoutFrom(item["layout"])};
         if (!view.name.isEmpty() && !view.layout.columns.empty())
             views.push_back(std::move(view));

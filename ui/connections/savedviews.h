@@ -20,6 +20,10 @@ struct SavedView {
     friend bool operator==(const SavedView &, const SavedView &) = default;
 };
 
+/// What is asked for, as members of a JSON object, and back.
+JsonObjectWriter &addFilter(JsonObjectWriter &json, const FilterChoice &filter);
+FilterChoice filterFrom(const JsonValue &json);
+
 QByteArray toJson(const std::vector<SavedView> &views);
 /// Views that cannot be read are left out.
 std::vector<SavedView> savedViewsFrom(const QByteArray &text);

@@ -7,6 +7,7 @@
 #include "session/environmentsession.h"
 #include "session/workspace.h"
 #include "ui/customers/customerpane.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/presentation.h"
@@ -84,6 +85,7 @@ CustomersPage::CustomersPage(const PageContext &context, QWidget *parent)
     connectModel();
     connectFeed();
     restoreBridge();
+    keepPlace();
 }
 
 CustomersPage::~CustomersPage() = default;
@@ -210,11 +212,57 @@ void CustomersPage::restoreBridge()
     offerBridges();
     m_context.workspace.setting(bridgeKey(m_context.session))->onFinished(this, [this](const Result<QByteArray> &kept) {
         // A customer that was asked for meanwhile has its own bridge.
-        if (!kept || kept->isEmpty() || m_wanted || m_pane->isVisible())
+        if (!kept || kept->isEmpty() || (m_wanted && !m_restoring) || m_pane->isVisible())
             return;
         m_model->setBridge(CustomerBridge::fromText(QString::fromUtf8(*kept)));
         offerBridges();
     });
+}
+
+void CustomersPage::keepPlace()
+{
+    m_place = new PlaceKeeper(
+        m_context.session, QStringLiteral("customers"), [this] { return place(); },
+        [this](const JsonValue &place) { goTo(place); }, this);
+    connect(m_filter, &QLineEdit::textChanged, m_place, &PlaceKeeper::note);
+    connect(m_failing, &QPushButton::toggled, m_place, &PlaceKeeper::note);
+    connect(m_splitter, &QSplitter::splitterMoved, m_place, &PlaceKeeper::note);
+    QHeaderView *header = m_table->horizontalHeader();
+    connect(header, &QHeaderView::sectionResized, m_place, &PlaceKeeper::note);
+    connect(header, &QHeaderView::sectionMoved, m_place, &PlaceKeeper::note);
+    connect(header, &QHeaderView::sortIndicatorChanged, m_place, &PlaceKeeper::note);
+}
+
+QByteArray CustomersPage::place() const
+{
+    const auto text = [](const QByteArray &state) { return QString::fromLatin1(state.toBase64()); };
+    JsonObjectWriter place;
+    place.string("text", m_filter->text())
+        .boolean("failing", m_failing->isChecked())
+        .string("columns", text(m_table->horizontalHeader()->saveState()))
+        .string("splitter", text(m_splitter->saveState()));
+    // The connections without a customer have an empty key: nobody is open where there is none.
+    if (m_wanted)
+        place.string("open", *m_wanted);
+    else if (!m_pane->isHidden() && !m_pane->isEmpty())
+        place.string("open", m_pane->key());
+    return place.toJson();
+}
+
+void CustomersPage::goTo(const JsonValue &place)
+{
+    const auto state = [&place](const char *name) {
+        return QByteArray::fromBase64(place[name].string().value_or(QString()).toLatin1());
+    };
+    m_table->horizontalHeader()->restoreState(state("columns"));
+    m_splitter->restoreState(state("splitter"));
+    m_filter->setText(place["text"].string().value_or(QString()));
+    m_failing->setChecked(place["failing"].boolean().value_or(false));
+    if (const auto open = place["open"].string(); open && !m_wanted && m_pane->isHidden()) {
+        m_wanted = *open;
+        m_restoring = true;
+        takeArrangement();
+    }
 }
 
 void CustomersPage::offerBridges()
@@ -298,6 +346,8 @@ QWidget *CustomersPage::initialFocus()
 void CustomersPage::showCustomer(const CustomerBridge &bridge, const QString &value)
 {
     m_wanted = customerKey(value, bridge);
+    m_restoring = false;
+    m_place->note();
     m_filter->clear();
     m_failing->setChecked(false);
     m_model->setBridge(bridge);
@@ -313,7 +363,11 @@ void CustomersPage::takeArrangement()
     updateState();
     if (m_wanted) {
         const int row = m_model->rowOf(*m_wanted);
-        if (row >= 0) {
+        const bool complete = m_context.session.connectionsFeed().state() == ConnectionsFeed::State::Complete &&
+                              !m_context.connections.isLoading() && !m_stale && !m_model->isComputing();
+        if (m_restoring && row < 0) {
+            restoreHidden(complete);
+        } else if (row >= 0) {
             m_wanted.reset();
             m_table->selectRow(row);
             m_table->scrollTo(m_model->index(row, 0));
@@ -329,14 +383,29 @@ void CustomersPage::takeArrangement()
         m_pane->showGone();
 }
 
+/// The customer that was open before a restart is not in the list: the filter hides it, or it is gone.
+void CustomersPage::restoreHidden(bool complete)
+{
+    if (const Customer *customer = m_model->customers().find(*m_wanted)) {
+        m_pane->showCustomer(m_model->customers(), *customer);
+        m_pane->show();
+        m_wanted.reset();
+    } else if (complete) {
+        m_wanted.reset();
+    }
+}
+
 void CustomersPage::openCurrent()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     // A selection that went with its row leaves the pane as it is: the user may still be reading it.
     if (rows.isEmpty())
         return;
+    if (m_restoring) // The user chose another one meanwhile.
+        m_wanted.reset();
     m_pane->showCustomer(m_model->customers(), m_model->customerAt(rows.first().row()));
     m_pane->show();
+    m_place->note();
 }
 
 void CustomersPage::closePane()
@@ -344,6 +413,7 @@ void CustomersPage::closePane()
     m_pane->hide();
     m_pane->clear();
     m_table->clearSelection();
+    m_place->note();
 }
 
 void CustomersPage::updateState()

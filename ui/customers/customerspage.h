@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "core/json.h"
 #include "models/customers.h"
 #include "ui/shell/page.h"
 
@@ -18,6 +19,7 @@ namespace console {
 
 class CustomerPane;
 class CustomersModel;
+class PlaceKeeper;
 class TableFrame;
 
 /// All connections gathered by whose they are: by end user, e-mail, organization or any tag. The selected customer
@@ -45,6 +47,9 @@ private:
     void connectFeed();
     void connectModel();
     void restoreBridge();
+    void keepPlace();
+    QByteArray place() const;
+    void goTo(const JsonValue &place);
     void offerBridges();
     void chooseBridge();
     void groupSoon();
@@ -53,6 +58,7 @@ private:
     void updateState();
     void updateEmptyState();
     void takeArrangement();
+    void restoreHidden(bool complete);
     void openCurrent();
     void closePane();
 
@@ -61,6 +67,7 @@ private:
     std::optional<Error> m_error;
     std::optional<QString> m_wanted; ///< Key of the customer to open as soon as it is there.
     bool m_stale = true;
+    bool m_restoring = false; ///< The wanted one was open before a restart.
 
     QSplitter *m_splitter;
     CustomerPane *m_pane;
@@ -71,6 +78,7 @@ private:
     TableFrame *m_frame = nullptr;
     QLabel *m_count = nullptr;
     QTimer *m_groupTimer;
+    PlaceKeeper *m_place = nullptr;
 };
 
 } // namespace console

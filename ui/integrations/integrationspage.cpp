@@ -9,6 +9,7 @@
 #include "session/integrations.h"
 #include "ui/integrations/credentialspanel.h"
 #include "ui/integrations/functionspanel.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
@@ -96,6 +97,7 @@ IntegrationsPage::IntegrationsPage(const PageContext &context, QWidget *parent)
     m_settle.setInterval(SettleMilliseconds);
     connect(&m_settle, &QTimer::timeout, this, &IntegrationsPage::loadDetail);
     showSelected();
+    keepPlace();
 }
 
 IntegrationsPage::~IntegrationsPage()
@@ -104,6 +106,23 @@ IntegrationsPage::~IntegrationsPage()
         if (call)
             call->cancel();
     }
+}
+
+void IntegrationsPage::keepPlace()
+{
+    const auto say = [this] {
+        return JsonObjectWriter()
+            .string("text", m_filter->text())
+            .string("open", m_wanted.isEmpty() ? m_shown.value : m_wanted.value)
+            .toJson();
+    };
+    const auto go = [this](const JsonValue &place) {
+        m_filter->setText(place["text"].string().value_or(QString()));
+        m_wanted = ProviderConfigKey(place["open"].string().value_or(QString()));
+        selectWanted();
+    };
+    m_place = new PlaceKeeper(m_context.session, QStringLiteral("integrations"), say, go, this);
+    connect(m_filter, &QLineEdit::textChanged, m_place, &PlaceKeeper::note);
 }
 
 QWidget *IntegrationsPage::buildHeader()
@@ -223,7 +242,8 @@ void IntegrationsPage::accept(const std::vector<Integration> &integrations)
     m_model->setIntegrations(integrations);
     updateFooter();
     selectWanted();
-    if (!m_table->currentIndex().isValid() && m_rows->rowCount() > 0)
+    // Where one is asked for that is not here, another one is not what is meant.
+    if (m_wanted.isEmpty() && !m_table->currentIndex().isValid() && m_rows->rowCount() > 0)
         m_table->setCurrentIndex(m_rows->index(0, 0));
 }
 
@@ -282,6 +302,9 @@ void IntegrationsPage::showSelected()
     if (key == m_shown && integration != nullptr)
         return;
     m_shown = key;
+    // Gone for a moment, as while the list loads, is no place.
+    if (m_place != nullptr && integration != nullptr)
+        m_place->note();
     m_credentials->setIntegration(key);
     if (integration == nullptr) {
         m_title->setText(tr("No integration is selected"));

@@ -20,6 +20,7 @@ class FunctionsPanel;
 class IntegrationsModel;
 class KeyValueModel;
 class MessageBar;
+class PlaceKeeper;
 class RowsFilter;
 class TableFrame;
 
@@ -57,6 +58,7 @@ private:
     void showSelected();
     void selectWanted();
     void loadDetail();
+    void keepPlace();
 
     PageContext m_context;
     QPointer<CallBase> m_listCall;
@@ -71,6 +73,7 @@ private:
     KeyValueModel *m_overview;
     QLineEdit *m_filter = nullptr;
     MessageBar *m_messages;
+    PlaceKeeper *m_place = nullptr;
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
     QLabel *m_title = nullptr;

@@ -1,6 +1,8 @@
 #include "ui/records/recordspage.h"
 
 #include "ui/records/recordspane.h"
+#include "ui/records/recordsquerybar.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/connectionpicker.h"
 #include "ui/widgets/controls.h"
@@ -26,10 +28,29 @@ RecordsPage::RecordsPage(const PageContext &context, QWidget *parent)
     connect(m_connection, &ConnectionPicker::connectionChanged, this,
             [this](const std::optional<ConnectionRef> &connection) {
                 m_pane->setConnection(connection.value_or(ConnectionRef()));
+                m_place->note();
             });
+    keepPlace();
 }
 
 RecordsPage::~RecordsPage() = default;
+
+/// Records are not loaded by coming back: it may be many, and one sees what will be asked for.
+void RecordsPage::keepPlace()
+{
+    const auto say = [this] {
+        return JsonObjectWriter()
+            .raw("connection", placeOf(m_connection->connection().value_or(ConnectionRef())))
+            .raw("query", m_pane->query().place())
+            .toJson();
+    };
+    const auto go = [this](const JsonValue &place) {
+        m_connection->setConnection(refFrom(place["connection"]));
+        m_pane->query().goTo(place["query"]);
+    };
+    m_place = new PlaceKeeper(m_context.session, QStringLiteral("records"), say, go, this);
+    connect(&m_pane->query(), &RecordsQueryBar::edited, m_place, &PlaceKeeper::note);
+}
 
 QWidget *RecordsPage::buildHeader()
 {
@@ -62,6 +83,7 @@ void RecordsPage::showRecords(const ConnectionRef &connection, const QString &mo
 {
     m_connection->setConnection(connection);
     m_pane->setConnection(connection, model);
+    m_place->note();
 }
 
 } // namespace console

@@ -5,6 +5,7 @@
 namespace console {
 
 class ConnectionPicker;
+class PlaceKeeper;
 class RecordsPane;
 
 /// The records of a connection that is chosen here.
@@ -25,10 +26,12 @@ public:
 
 private:
     QWidget *buildHeader();
+    void keepPlace();
 
     PageContext m_context;
     ConnectionPicker *m_connection;
     RecordsPane *m_pane;
+    PlaceKeeper *m_place = nullptr;
 };
 
 } // namespace console

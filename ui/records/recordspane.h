@@ -47,6 +47,8 @@ public:
     /// Fetches again what is shown: the models, and the first page of the query as it is written.
     void refresh();
     QWidget *initialFocus() const;
+    /// The boxes that say which records.
+    RecordsQueryBar &query() { return *m_query; }
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -96,9 +96,12 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
     connect(m_load, &QAction::triggered, this, &RecordsQueryBar::loadRequested);
     connect(m_model, &QComboBox::activated, m_load, &QAction::trigger);
     connect(m_model, &QComboBox::currentTextChanged, this, &RecordsQueryBar::modelChanged);
+    for (QComboBox *box : {m_model, m_variant, m_action})
+        connect(box, &QComboBox::currentTextChanged, this, &RecordsQueryBar::edited);
     for (QLineEdit *edit : {m_modifiedAfter, m_ids}) {
         connect(edit, &QLineEdit::returnPressed, m_load, &QAction::trigger);
         connect(edit, &QLineEdit::textEdited, this, [this, edit] { showProblem(edit, {}); });
+        connect(edit, &QLineEdit::textChanged, this, &RecordsQueryBar::edited);
     }
 }
 
@@ -217,6 +220,28 @@ void RecordsQueryBar::showProblem(QLineEdit *edit, const QString &problem)
     colors.setColor(QPalette::WindowText, colorsOf(palette()).danger);
     m_problem->setPalette(colors);
     edit->setFocus();
+}
+
+QByteArray RecordsQueryBar::place() const
+{
+    return JsonObjectWriter()
+        .string("model", m_model->currentText())
+        .string("variant", m_variant->currentText())
+        .string("action", m_action->currentData().toString())
+        .string("modifiedAfter", m_modifiedAfter->text())
+        .string("ids", m_ids->text())
+        .toJson();
+}
+
+void RecordsQueryBar::goTo(const JsonValue &place)
+{
+    const auto text = [&place](const char *name) { return place[name].string().value_or(QString()); };
+    setModel(text("model"));
+    if (const QString variant = text("variant"); !variant.isEmpty())
+        m_variant->setCurrentText(variant);
+    m_action->setCurrentIndex(std::max(0, m_action->findData(text("action"))));
+    m_modifiedAfter->setText(text("modifiedAfter"));
+    m_ids->setText(text("ids"));
 }
 
 QWidget *RecordsQueryBar::firstBox() const

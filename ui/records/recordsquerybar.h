@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/json.h"
 #include "dto/connectionquery.h"
 
 #include <QWidget>
@@ -41,6 +42,9 @@ public:
     /// The query as it is written, or nothing while a box is wrong; the bar says which and why.
     std::optional<RecordQuery> query(const ConnectionRef &connection);
     QWidget *firstBox() const;
+    /// What stands in the boxes, as a JSON object, and back.
+    QByteArray place() const;
+    void goTo(const JsonValue &place);
     /// Load: its button, and Enter in a box.
     QAction *loadAction() const { return m_load; }
 
@@ -48,6 +52,8 @@ Q_SIGNALS:
     /// Load was pressed, or Enter in a box, or a model was picked from the list.
     void loadRequested();
     void modelChanged();
+    /// place() changed.
+    void edited();
 
 private:
     void addChoices(QLayout *row);

@@ -2,6 +2,7 @@
 
 #include "models/connectionsmodel.h"
 #include "models/format.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/connectionpicker.h"
 #include "ui/widgets/controls.h"
@@ -74,7 +75,10 @@ SyncsPage::SyncsPage(const PageContext &context, QWidget *parent)
     layout->addWidget(m_pane, 1);
     offerIntegrations();
     updateChips();
-    connect(&m_context.connections, &ConnectionsModel::countsChanged, this, &SyncsPage::offerIntegrations);
+    connect(&m_context.connections, &ConnectionsModel::countsChanged, this, [this] {
+        offerIntegrations();
+        chooseWanted();
+    });
     connect(m_integration, &QComboBox::currentIndexChanged, this, &SyncsPage::chooseIntegration);
     connect(m_connection, &ConnectionPicker::connectionChanged, this, &SyncsPage::applyScope);
     connect(m_connection, &QComboBox::currentTextChanged, this, [this](const QString &text) {
@@ -82,6 +86,7 @@ SyncsPage::SyncsPage(const PageContext &context, QWidget *parent)
             applyScope();
     });
     connect(m_pane, &SyncsPane::statesChanged, this, &SyncsPage::updateChips);
+    keepPlace();
 }
 
 SyncsPage::~SyncsPage() = default;
@@ -118,8 +123,50 @@ QWidget *SyncsPage::buildChips()
     }
     layout->addStretch();
     m_chips->button(static_cast<int>(SyncChip::All))->setChecked(true);
-    connect(m_chips, &QButtonGroup::idClicked, this, [this](int id) { m_pane->setChip(static_cast<SyncChip>(id)); });
+    connect(m_chips, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (!checked)
+            return;
+        m_pane->setChip(static_cast<SyncChip>(id));
+        if (m_place != nullptr)
+            m_place->note();
+    });
     return row;
+}
+
+void SyncsPage::keepPlace()
+{
+    m_place = new PlaceKeeper(
+        m_context.session, QStringLiteral("syncs"), [this] { return place(); },
+        [this](const JsonValue &place) { goTo(place); }, this);
+}
+
+QByteArray SyncsPage::place() const
+{
+    return JsonObjectWriter()
+        .string("integration", m_wanted.isEmpty() ? m_integration->currentData().toString() : m_wanted)
+        .raw("connection", placeOf(m_connection->connection().value_or(ConnectionRef())))
+        .integer("chip", m_chips->checkedId())
+        .toJson();
+}
+
+void SyncsPage::goTo(const JsonValue &place)
+{
+    if (QAbstractButton *chip = m_chips->button(int(place["chip"].integer().value_or(0))))
+        chip->setChecked(true);
+    const ConnectionRef connection = refFrom(place["connection"]);
+    if (connection.isValid()) {
+        showConnection(connection);
+        return;
+    }
+    m_wanted = place["integration"].string().value_or(QString());
+    chooseWanted();
+}
+
+void SyncsPage::chooseWanted()
+{
+    const int index = m_wanted.isEmpty() ? -1 : m_integration->findData(m_wanted);
+    if (index >= 0)
+        m_integration->setCurrentIndex(index);
 }
 
 void SyncsPage::updateChips()
@@ -165,6 +212,8 @@ void SyncsPage::chooseIntegration()
 
 void SyncsPage::applyScope()
 {
+    m_wanted.clear();
+    m_place->note();
     if (const auto connection = m_connection->connection())
         m_pane->setConnection(*connection);
     else if (m_connection->currentText().trimmed().isEmpty())
@@ -183,6 +232,7 @@ void SyncsPage::showConnection(const ConnectionRef &connection)
     m_connection->setIntegration(ProviderConfigKey(m_integration->currentData().toString()));
     m_connection->setConnection(connection);
     m_pane->setConnection(connection);
+    m_place->note();
 }
 
 void SyncsPage::activate() {}

@@ -12,6 +12,7 @@ class QComboBox;
 namespace console {
 
 class ConnectionPicker;
+class PlaceKeeper;
 
 /// The syncs of a connection or of a whole integration, chosen by two boxes, and narrowed to what needs
 /// a look: failing, late, paused, running.
@@ -36,12 +37,18 @@ private:
     void chooseIntegration();
     void applyScope();
     void updateChips();
+    void keepPlace();
+    QByteArray place() const;
+    void goTo(const JsonValue &place);
+    void chooseWanted();
 
     PageContext m_context;
     QComboBox *m_integration;
     ConnectionPicker *m_connection;
     QButtonGroup *m_chips;
     SyncsPane *m_pane;
+    PlaceKeeper *m_place = nullptr;
+    QString m_wanted;                               ///< The integration of before a restart, until it is offered.
     std::vector<std::pair<QString, int>> m_offered; ///< In the integration box, with their connections.
 };
 

@@ -2,6 +2,9 @@
 
 #include "models/activitymodel.h"
 #include "models/connectionsmodel.h"
+#include "models/customerconnectionsmodel.h"
+#include "models/customers.h"
+#include "models/customersmodel.h"
 #include "models/historymodel.h"
 #include "models/recordsmodel.h"
 #include "models/syncsmodel.h"
@@ -50,6 +53,8 @@ class tst_maskedmodels : public TestCase
 
 private Q_SLOTS:
     void connections();
+    void customers();
+    void connectionsOfACustomer();
     void syncs();
     void records();
     void activity();
@@ -72,6 +77,37 @@ void tst_maskedmodels::connections()
     const QModelIndex id = model.index(0, static_cast<int>(ConnectionsModel::Column::Id));
     QCOMPARE(id.data(RawRole).toString(), QStringLiteral("acme-1"));
     QCOMPARE(id.data(RefRole).value<ConnectionRef>().connectionId.value, QStringLiteral("acme-1"));
+}
+
+namespace {
+
+ConnectionIndex janesConnection()
+{
+    ConnectionIndex index;
+    index.append(ConnectionIndex::makePages(ConnectionRows::of({connection(
+        QStringLiteral("acme-1"), QStringLiteral("crm"),
+        ",\"end_user\":{\"id\":\"u-77\",\"display_name\":\"Jane Doe\",\"email\":\"jane@acme.example\"}")})));
+    return index;
+}
+
+} // namespace
+
+void tst_maskedmodels::customers()
+{
+    CustomersModel model;
+    model.setConnections(janesConnection());
+    masksAndUnmasks(model, {QStringLiteral("Jane Doe"), QStringLiteral("u-77")});
+    model.setBridge({CustomerBridge::Kind::Email, {}});
+    masksAndUnmasks(model, {QStringLiteral("jane@acme.example")});
+}
+
+void tst_maskedmodels::connectionsOfACustomer()
+{
+    const Customers customers = groupCustomers(janesConnection(), {});
+    HealthBook book;
+    CustomerConnectionsModel model(book);
+    model.setCustomer(customers, *customers.find(QStringLiteral("u-77")));
+    masksAndUnmasks(model, {QStringLiteral("acme-1")});
 }
 
 void tst_maskedmodels::syncs()

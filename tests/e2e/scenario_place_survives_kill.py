@@ -1,0 +1,80 @@
+"""Filter, open connection and tab, and the customer that was open, are there again after kill -9."""
+import os
+
+from console_driver import Console, scenario, wait_until
+from demo_environment import DemoServer, folder, wait_rows, wait_said, wait_title
+
+FILTER = "tag.tier:gold tag.env:seed"
+CUSTOMERS = "acme"
+
+
+def start(path, server, data):
+    return Console(path, "--base-url", server.base_url, "--key-stdin", "--data-dir", data, stdin=server.key + "\n")
+
+
+def is_on_disk(data, *needles):
+    """In the database or in its write-ahead log: what survives a kill -9."""
+    content = b""
+    for name in os.listdir(data):
+        file = os.path.join(data, name)
+        if os.path.isfile(file):
+            with open(file, "rb") as stream:
+                content += stream.read()
+    return all(needle.encode() in content for needle in needles)
+
+
+def filtered_ids(console):
+    table = console.find("table", "Connections")
+    return sorted(table.cell(row, "Connection ID").name for row in range(table.row_count)) if table else None
+
+
+def go_somewhere(console, data):
+    wait_rows(console, "Connections", 100, timeout=60)
+    console.set_text("Filter connections", FILTER)
+    wait_until("the filtered rows", lambda: filtered_ids(console) == ["crm-acme", "crm-globex", "crm-initech"])
+    table = console.find("table", "Connections")
+    table.cell(table.find_row("Connection ID", "crm-globex"), "Connection ID").click()
+    wait_said(console, "Connection ID: crm-globex")
+    console.open_tab("Activity")
+    wait_until("the connection's place on disk", lambda: is_on_disk(data, FILTER, '"tab":"Activity"'), 10)
+
+    console.go_to("Customers")
+    wait_rows(console, "Customers", timeout=60)
+    console.set_text("Filter customers", CUSTOMERS)
+    wait_until("the filter of the customers on disk", lambda: is_on_disk(data, f'"text":"{CUSTOMERS}"'), 10)
+
+
+def is_back(console):
+    wait_title(console, "127.0.0.1")
+    # On the page that was left.
+    console.wait_text("text", "Filter customers", CUSTOMERS, timeout=60)
+    console.go_to("Connections")
+    console.wait_text("text", "Filter connections", FILTER)
+    wait_said(console, "Connection ID: crm-globex")
+    wait_until("the filtered rows", lambda: filtered_ids(console) == ["crm-acme", "crm-globex", "crm-initech"])
+    wait_said(console, "Nothing done yet")  # of the tab Activity
+    table = console.find("table", "Connections")
+    row = table.find_row("Connection ID", "crm-globex")
+    wait_until("the row of crm-globex selected", lambda: table.cell(row, "Connection ID").has("selected"))
+
+
+def main(path):
+    data = folder("data")
+    with DemoServer(path) as server:
+        with start(path, server, data) as console:
+            go_somewhere(console, data)
+            console.kill()
+        with start(path, server, data) as console:
+            is_back(console)
+            console.kill()
+        # Another server is another environment: nothing of this one is there.
+        with DemoServer(path) as other, start(path, other, data) as console:
+            wait_title(console, "127.0.0.1")
+            console.go_to("Connections")
+            wait_rows(console, "Connections", 100, timeout=60)
+            assert console.wait_for("text", "Filter connections").text == ""
+            assert console.quit() == 0
+        assert server.statistics()["writing"] == 0, "coming back sent something"
+
+
+scenario(main)
