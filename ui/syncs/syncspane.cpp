@@ -97,8 +97,8 @@ void SyncsPane::buildTable()
     m_table->horizontalHeader()->setStretchLastSection(true);
     const std::pair<SyncsModel::Column, int> widths[] = {
         {SyncsModel::Column::Sync, 150},         {SyncsModel::Column::Connection, 180},
-        {SyncsModel::Column::Integration, 110},  {SyncsModel::Column::Status, 150},
-        {SyncsModel::Column::LastFinished, 120}, {SyncsModel::Column::LastResult, 150},
+        {SyncsModel::Column::Integration, 110},  {SyncsModel::Column::Status, 110},
+        {SyncsModel::Column::LastFinished, 100}, {SyncsModel::Column::LastResult, 130},
         {SyncsModel::Column::Records, 120},      {SyncsModel::Column::Frequency, 100},
         {SyncsModel::Column::NextRun, 110},      {SyncsModel::Column::Checkpoint, 110},
     };
@@ -193,6 +193,7 @@ void SyncsPane::beginScope()
     m_everything->setVisible(m_connection.isValid());
     m_table->setColumnHidden(columnOf(SyncsModel::Column::Connection), m_connection.isValid());
     m_table->setColumnHidden(columnOf(SyncsModel::Column::Integration), true);
+    m_table->setColumnHidden(columnOf(SyncsModel::Column::Observed), true);
     if (!hasScope())
         m_frame->showEmpty(tr("No connection is chosen"),
                            tr("Choose a connection or an integration to see its syncs."));

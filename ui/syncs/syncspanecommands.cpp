@@ -61,6 +61,8 @@ QWidget *SyncsPane::buildToolbar()
     more->setMenu(buildMenu());
     layout->addWidget(refreshButton);
     layout->addWidget(more);
+    // On one line with its neighbours, whose lower edges the row aligns.
+    m_everything->setMinimumHeight(refreshButton->sizeHint().height());
 
     needScopes();
     connect(refreshButton, &QToolButton::clicked, this, &SyncsPane::refresh);
@@ -216,6 +218,8 @@ void SyncsPane::showObserved(const ConnectionRef &connection, const std::vector<
 {
     for (const SyncObservation &observation : observations)
         m_model->setObserved(connection, observation.sync, observation.text);
+    // Until a command is given there is nothing to say in it.
+    m_table->setColumnHidden(static_cast<int>(SyncsModel::Column::Observed), false);
 }
 
 void SyncsPane::showConclusion(const std::vector<SyncObservation> &observations)
