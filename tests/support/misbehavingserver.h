@@ -204,4 +204,11 @@ private:
     bool m_reads = true;
 };
 
+/// Where nobody listens any more.
+inline QUrl deadServer()
+{
+    const MisbehavingServer server;
+    return server.url();
+}
+
 } // namespace console::test

@@ -41,13 +41,6 @@ namespace {
 struct ShownCustomers {
     explicit ShownCustomers(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
     {
-        // As the window does it.
-        ConnectionsFeed &feed = fixture.session().connectionsFeed();
-        ConnectionsModel &model = fixture.connections();
-        QObject::connect(&feed, &ConnectionsFeed::started, &model, &ConnectionsModel::beginLoad, Qt::UniqueConnection);
-        QObject::connect(&feed, &ConnectionsFeed::pageLoaded, &model, &ConnectionsModel::appendPage, Qt::UniqueConnection);
-        QObject::connect(&feed, &ConnectionsFeed::finished, &model, &ConnectionsModel::endLoad, Qt::UniqueConnection);
-        QObject::connect(&feed, &ConnectionsFeed::failed, &model, &ConnectionsModel::abortLoad);
         page.resize(1100, 700);
         page.show();
     }
@@ -58,6 +51,12 @@ struct ShownCustomers {
     CustomerPane &pane() { return *page.findChild<CustomerPane *>(); }
     QString label(const char *objectName) { return page.findChild<QLabel *>(QLatin1String(objectName))->text(); }
     void press(const char *button) { named<QPushButton>(page, button)->click(); }
+    /// Shows it with what the fixture has loaded.
+    bool load()
+    {
+        page.activate();
+        return QTest::qWaitFor([this] { return table().model()->rowCount() > 0; });
+    }
     /// The customer with the most connections, opened.
     void openBiggest()
     {
@@ -136,8 +135,7 @@ void tst_customers_page::readsSyncsOnDemandOnly()
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
-    shown.page.activate();
-    QTRY_VERIFY(shown.table().model()->rowCount() > 0);
+    QVERIFY(shown.load());
     shown.openBiggest();
     const int count = shown.connections().model()->rowCount();
     QVERIFY(count > 1);
@@ -156,8 +154,7 @@ void tst_customers_page::cancelStopsReading()
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
-    shown.page.activate();
-    QTRY_VERIFY(shown.table().model()->rowCount() > 0);
+    QVERIFY(shown.load());
     shown.openBiggest();
     fixture.server().setLatency(5000);
     shown.press("Load syncs");
@@ -173,8 +170,7 @@ void tst_customers_page::followsChangesOfTheData()
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
-    shown.page.activate();
-    QTRY_VERIFY(shown.table().model()->rowCount() > 0);
+    QVERIFY(shown.load());
     shown.openBiggest();
     const QString customer = shown.pane().key();
     while (shown.connections().model()->rowCount() > 0) {
@@ -197,8 +193,7 @@ void tst_customers_page::rebridges()
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
-    shown.page.activate();
-    QTRY_VERIFY(shown.table().model()->rowCount() > 0);
+    QVERIFY(shown.load());
     const int users = shown.table().model()->rowCount();
     auto *bridge = named<QComboBox>(shown.page, "Group by");
     const int organization = bridge->findData(QStringLiteral("organization"));
@@ -234,8 +229,7 @@ void tst_customers_page::byKeyboard()
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
-    shown.page.activate();
-    QTRY_VERIFY(shown.table().model()->rowCount() > 0);
+    QVERIFY(shown.load());
     shown.page.activateWindow();
     auto *filter = qobject_cast<QLineEdit *>(shown.page.initialFocus());
     filter->setFocus();
@@ -256,8 +250,7 @@ void tst_customers_page::everyControlHasAName()
     WorkspaceFixture fixture(GuardLevel::ReadOnly, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownCustomers shown(fixture);
-    shown.page.activate();
-    QTRY_VERIFY(shown.table().model()->rowCount() > 0);
+    QVERIFY(shown.load());
     shown.openBiggest();
     QStringList nameless;
     for (const QWidget *widget : shown.page.findChildren<QWidget *>()) {

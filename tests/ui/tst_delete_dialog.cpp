@@ -168,13 +168,8 @@ void tst_delete_dialog::whatCannotBeReadIsSaid()
 
 void tst_delete_dialog::aDeadServerPausesAndLosesNothing()
 {
-    QUrl gone;
-    {
-        const MisbehavingServer server;
-        gone = server.url();
-    }
     WorkspaceFixture fixture(GuardLevel::Free);
-    QVERIFY(fixture.openAt(gone));
+    QVERIFY(fixture.openAt(deadServer()));
     Shown<DeleteDialog> shown(fixture.context(), two, nullptr);
     QTRY_VERIFY(shown.button("Delete…").isEnabled());
     QVERIFY(!shown.message().isEmpty());

@@ -295,13 +295,8 @@ void tst_import_dialog::aLostAnswerIsNoSecondImport()
 
 void tst_import_dialog::aDeadServerLosesNothing()
 {
-    QUrl gone;
-    {
-        const MisbehavingServer server;
-        gone = server.url();
-    }
     WorkspaceFixture fixture(GuardLevel::Free);
-    QVERIFY(fixture.openAt(gone));
+    QVERIFY(fixture.openAt(deadServer()));
     Shown<ImportDialog> shown(fixture.context(), nullptr);
     fill(shown, connectionRef("crm", "new"));
     QVERIFY(fillKey(shown));

@@ -1,9 +1,11 @@
 #include "showndialog.h"
+#include "support/misbehavingserver.h"
 #include "support/testcase.h"
 
 #include "ui/links/connectdialog.h"
 #include "ui/links/manylinksdialog.h"
 #include "ui/links/reconnectdialog.h"
+#include "ui/plans/planpanel.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -25,6 +27,9 @@ private Q_SLOTS:
     void messageIsFilled();
     void readOnlySendsNothing();
     void connectLinkNeedsSomebody();
+    void aSilentServerCanBeLeft();
+    void aDeadServerIsSaid();
+    void manyLinksOfADeadServerWait();
     void manyLinksGoToAFileOfTheirOwn();
     void manyLinksWriteNothingOver();
     void declinedLinksLeaveNoFile();
@@ -41,6 +46,12 @@ QString clipboardText()
 ConnectionRow firstRow(WorkspaceFixture &fixture)
 {
     return *fixture.connections().connection(connectionRef("demo-crm", "crm-acme"));
+}
+
+/// A connection that no demo server has.
+ConnectionRow strangersRow()
+{
+    return ConnectionRow(*parseJson("{\"connection_id\":\"acme\",\"provider_config_key\":\"crm\",\"errors\":[]}"));
 }
 
 } // namespace
@@ -143,6 +154,66 @@ void tst_links::connectLinkNeedsSomebody()
     shown.type("Tags", {});
     shown.button("Create link").click();
     QTRY_VERIFY(shown.button("Copy link").isVisible());
+}
+
+void tst_links::aSilentServerCanBeLeft()
+{
+    MisbehavingServer server;
+    WorkspaceFixture fixture(GuardLevel::Free);
+    QVERIFY(fixture.openAt(server.url()));
+    Shown<ReconnectDialog> shown(fixture.context(), strangersRow(), nullptr);
+    QVERIFY(!shown.button("Cancel").isVisible());
+    shown.button("Create link").click();
+    QVERIFY(shown.button("Cancel").isVisible());
+    QVERIFY(!shown.button("Create link").isEnabled());
+    const auto posts = [&server] {
+        return std::count_if(server.requests().begin(), server.requests().end(),
+                             [](const WireRequest &request) { return request.method == "POST"; });
+    };
+    QTRY_COMPARE(posts(), 1);
+    shown.button("Cancel").click();
+    QTRY_VERIFY(shown.button("Create link").isEnabled());
+    QVERIFY(shown.message().isEmpty()); // giving up is no failure
+    QVERIFY(!shown.button("Copy link").isVisible());
+    server.answerAlways(201, "{\"data\":{\"token\":\"nango_connect_session_1\",\"connect_link\":"
+                             "\"https://connect.example/?session_token=nango_connect_session_1\","
+                             "\"expires_at\":\"2100-01-01T00:00:00.000Z\"}}");
+    shown.button("Create link").click();
+    QTRY_VERIFY2(shown.button("Copy link").isVisible(), qPrintable(shown.message()));
+    QCOMPARE(posts(), 2);
+}
+
+void tst_links::aDeadServerIsSaid()
+{
+    WorkspaceFixture fixture(GuardLevel::Free);
+    QVERIFY(fixture.openAt(deadServer()));
+    Shown<ReconnectDialog> shown(fixture.context(), strangersRow(), nullptr);
+    shown.button("Create link").click();
+    QTRY_VERIFY(!shown.message().isEmpty());
+    QVERIFY2(shown.message().contains(QLatin1Char('\n')), qPrintable(shown.message())); // with a next step
+    QVERIFY(shown.button("Create link").isEnabled());
+    QVERIFY(!shown.button("Cancel").isVisible());
+}
+
+void tst_links::manyLinksOfADeadServerWait()
+{
+    WorkspaceFixture fixture(GuardLevel::Free);
+    QVERIFY(fixture.openAt(deadServer()));
+    const QTemporaryDir dir;
+    const QString path = dir.filePath(QStringLiteral("links.csv"));
+    const std::vector<ConnectionRow> rows{strangersRow(), strangersRow()};
+    Shown<ManyLinksDialog> shown(fixture.context(), rows, nullptr);
+    shown.type("File for the links", path);
+    shown.button("Create links").click();
+    auto &panel = *shown.dialog->findChild<PlanPanel *>();
+    QTRY_VERIFY(panel.plan() != nullptr && panel.plan()->isPaused());
+    QCOMPARE(panel.plan()->state(0), Plan::ItemState::Failed);
+    QCOMPARE(panel.plan()->state(1), Plan::ItemState::Waiting); // and is not failed in vain
+    shown.button("Cancel").click();
+    // No link was made: the file that was to have them goes.
+    QTRY_VERIFY(!QFile::exists(path));
+    QVERIFY(!shown.message().isEmpty());
+    QVERIFY(shown.button("Retry failed").isVisible());
 }
 
 void tst_links::manyLinksGoToAFileOfTheirOwn()
