@@ -108,7 +108,7 @@ ClientConfig configFor(const Fault &fault, const TlsServer &untrusted)
     ClientConfig config;
     config.memoryCap = 1024;
     // Long enough for a busy machine to send the request, which is what an outcome depends on.
-    const std::chrono::milliseconds deadline(fault.hangs ? 1500 : 30'000);
+    const std::chrono::milliseconds deadline(fault.hangs ? 1500 : 300'000);
     config.deadlines = {deadline, deadline, deadline, deadline, deadline, deadline};
     switch (fault.place) {
     case Fault::Place::Server:

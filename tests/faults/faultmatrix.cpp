@@ -92,7 +92,7 @@ QStringList FaultMatrix::run(const Fault &fault)
         cell->start();
     }
     const auto all = [&cells](auto is) { return std::all_of(cells.begin(), cells.end(), is); };
-    const bool over = waitUntil([&] { return all([](const auto &cell) { return cell->isOver(); }); }, 60000);
+    const bool over = waitUntil([&] { return all([](const auto &cell) { return cell->isOver(); }); }, 240000);
     const bool gone = over && waitUntil([&] { return all([](const auto &cell) { return cell->isGone(); }); });
     return verdicts(cells, fault, gone);
 }

@@ -279,7 +279,7 @@ private Q_SLOTS:
         ConnectionImport import{.integration = ProviderConfigKey(QStringLiteral("crm")),
                                 .connectionId = ConnectionId(QStringLiteral("acme")),
                                 .credentials = R"({"type":"NONE"})"};
-        QCOMPARE(resultOf(rig.client->connections().importNew(import)).error().kind, ErrorKind::Refused);
+        QCOMPARE(resultOf(rig.client->connections().importNew(import)).error().kind, ErrorKind::Invalid);
         QCOMPARE(rig.server.count(), 1);
         import.connectionId = ConnectionId(QStringLiteral("new"));
         QVERIFY(resultOf(rig.client->connections().importNew(import)));
