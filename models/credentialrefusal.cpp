@@ -31,11 +31,11 @@ constexpr const char *waitAndRetry = CONSOLE_TEXT("Try again in a few minutes. T
 constexpr Refusal refusals[] = {
     {"interaction_required|login_required|AADSTS50076|AADSTS50079|AADSTS50158",
      CONSOLE_TEXT("The provider wants the customer to sign in again."),
-     CONSOLE_TEXT("A second factor or a new sign-in policy is asked for|The session at the provider has ended"), sendLink,
-     true},
-    {"consent_required|AADSTS65001|AADSTS65004",
-     CONSOLE_TEXT("The provider wants the customer's consent again."),
-     CONSOLE_TEXT("The app asks for more than was allowed|Consent was withdrawn|An administrator has to approve the app"),
+     CONSOLE_TEXT("A second factor or a new sign-in policy is asked for|The session at the provider has ended"),
+     sendLink, true},
+    {"consent_required|AADSTS65001|AADSTS65004", CONSOLE_TEXT("The provider wants the customer's consent again."),
+     CONSOLE_TEXT(
+         "The app asks for more than was allowed|Consent was withdrawn|An administrator has to approve the app"),
      askAdmin, true},
     {"AADSTS700082|AADSTS70008|refresh token has expired|expired refresh token|refresh token is expired|token_expired",
      CONSOLE_TEXT("The refresh token has expired."),
@@ -47,8 +47,7 @@ constexpr Refusal refusals[] = {
      CONSOLE_TEXT("The customer removed the app at the provider|Their password was changed or their account closed|"
                   "An administrator withdrew the access"),
      sendLink, true},
-    {"expired or revoked",
-     CONSOLE_TEXT("The customer's access has expired or was revoked."),
+    {"expired or revoked", CONSOLE_TEXT("The customer's access has expired or was revoked."),
      CONSOLE_TEXT("The customer removed the app at the provider or changed a password|The token was not used for too "
                   "long|The app is in the provider's testing mode, where grants end after some days"),
      sendLink, true},
@@ -63,23 +62,20 @@ constexpr Refusal refusals[] = {
      CONSOLE_TEXT("The secret was rotated or has expired at the provider|The app was deleted there|Every connection of "
                   "this integration is affected, not just this customer"),
      checkApp, false},
-    {"unauthorized_client|AADSTS700016",
-     CONSOLE_TEXT("The provider does not let this app refresh tokens."),
+    {"unauthorized_client|AADSTS700016", CONSOLE_TEXT("The provider does not let this app refresh tokens."),
      CONSOLE_TEXT("The app was switched off or lacks a permission at the provider|The token was issued to another app"),
      checkApp, false},
-    {"invalid_scope",
-     CONSOLE_TEXT("The provider does not accept a scope that is asked for."),
+    {"invalid_scope", CONSOLE_TEXT("The provider does not accept a scope that is asked for."),
      CONSOLE_TEXT("The integration asks for a scope the app does not have|The provider renamed or withdrew it"),
      CONSOLE_TEXT("Correct the integration's scopes first; then send a reconnect link."), false},
-    {"access_denied",
-     CONSOLE_TEXT("Access was denied at the provider."),
-     CONSOLE_TEXT("The customer, or their administrator, said no|A policy at the provider blocks the app"), askAdmin, true},
+    {"access_denied", CONSOLE_TEXT("Access was denied at the provider."),
+     CONSOLE_TEXT("The customer, or their administrator, said no|A policy at the provider blocks the app"), askAdmin,
+     true},
     {"temporarily_unavailable|slow_down|ECONNREFUSED|ETIMEDOUT|ECONNRESET|ENOTFOUND",
      CONSOLE_TEXT("The provider could not be asked just now."),
      CONSOLE_TEXT("It is down or overloaded|Nango did not reach it"), waitAndRetry, false},
-    {"refresh_token_lock_timeout|lock timeout",
-     CONSOLE_TEXT("Nango was already refreshing this token."), CONSOLE_TEXT("Another request was faster"), waitAndRetry,
-     false},
+    {"refresh_token_lock_timeout|lock timeout", CONSOLE_TEXT("Nango was already refreshing this token."),
+     CONSOLE_TEXT("Another request was faster"), waitAndRetry, false},
     // What Nango says of itself (nango-api.md 1.3.2).
     {"connection_refresh_exhausted|The refresh limit has been reached",
      CONSOLE_TEXT("Nango has given up refreshing: it failed on several days."),
@@ -91,8 +87,9 @@ constexpr Refusal refusals[] = {
      CONSOLE_TEXT("Wait half a minute and try again, or read the log."), true},
     {"refresh_token_external_error|returned an error when trying to refresh",
      CONSOLE_TEXT("The provider refused to refresh the token; the answer holds no reason that is known here."),
-     CONSOLE_TEXT("The customer revoked the access or changed a password|The refresh token expired|The provider was not "
-                  "available"),
+     CONSOLE_TEXT(
+         "The customer revoked the access or changed a password|The refresh token expired|The provider was not "
+         "available"),
      CONSOLE_TEXT("Read the log for the provider's answer. If the grant is gone, send the customer a reconnect link."),
      true},
     {"client_credentials_fetch_error|two_step_credentials_fetch_error|Error fetching|signature_token_generation_error",
@@ -110,8 +107,9 @@ QString wordIn(const QString &text, const char *words)
 {
     for (const QString &word : QString::fromLatin1(words).split(u'|')) {
         // "invalid_client" is not in "invalid_client_name".
-        const QRegularExpression form(QStringLiteral("(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])").arg(QRegularExpression::escape(word)),
-                                      QRegularExpression::CaseInsensitiveOption);
+        const QRegularExpression form(
+            QStringLiteral("(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])").arg(QRegularExpression::escape(word)),
+            QRegularExpression::CaseInsensitiveOption);
         if (form.match(text).hasMatch())
             return word;
     }
@@ -158,12 +156,13 @@ std::optional<RefusalAdvice> adviceOn(const Error &error)
         if (const QString word = wordIn(said, refusal.words); !word.isEmpty())
             return adviceOf(refusal, word);
     }
-    return RefusalAdvice{.said = {},
-                         .title = translated(CONSOLE_TEXT("The credentials do not work, and the answer does not say why.")),
-                         .causes = {},
-                         .nextStep = translated(CONSOLE_TEXT("Read the log for the provider's answer. If the grant is gone, "
-                                                             "send the customer a reconnect link.")),
-                         .reconnectHelps = true};
+    return RefusalAdvice{
+        .said = {},
+        .title = translated(CONSOLE_TEXT("The credentials do not work, and the answer does not say why.")),
+        .causes = {},
+        .nextStep = translated(CONSOLE_TEXT("Read the log for the provider's answer. If the grant is gone, "
+                                            "send the customer a reconnect link.")),
+        .reconnectHelps = true};
 }
 
 } // namespace console

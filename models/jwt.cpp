@@ -41,8 +41,8 @@ std::optional<QByteArray> decoded(QByteArrayView part)
     // One character alone is no byte; Qt would drop it.
     if (text.size() % 4 == 1)
         return std::nullopt;
-    auto bytes = QByteArray::fromBase64Encoding(text.toByteArray(),
-                                                QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    auto bytes = QByteArray::fromBase64Encoding(text.toByteArray(), QByteArray::Base64UrlEncoding |
+                                                                        QByteArray::AbortOnBase64DecodingErrors);
     return bytes ? std::optional(std::move(bytes.decoded)) : std::nullopt;
 }
 
@@ -98,7 +98,8 @@ std::optional<Jwt> readJwt(QByteArrayView text)
     if (parts.size() == EncryptedParts) {
         // Without `enc` it is another text of five parts.
         return header["enc"].isString()
-                   ? std::optional(Jwt{.kind = Jwt::Kind::Encrypted, .payload = Jwt::Payload::Encrypted, .header = header})
+                   ? std::optional(
+                         Jwt{.kind = Jwt::Kind::Encrypted, .payload = Jwt::Payload::Encrypted, .header = header})
                    : std::nullopt;
     }
     const QByteArray payload = decoded(parts[1]).value();

@@ -8,7 +8,7 @@ namespace console {
 /// A member of a token's header or claims.
 struct JwtRow {
     bool isClaim = false;
-    QString name;  ///< Empty for a payload that is no object.
+    QString name; ///< Empty for a payload that is no object.
     JsonValue value;
     QString meaning; ///< What the member says to a person; empty where only the issuer knows.
     QString exact;   ///< The exact time behind `meaning`, if it is one.

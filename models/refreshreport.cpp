@@ -16,8 +16,9 @@ QString tr(const char *text)
 
 TokenFingerprint fingerprintOf(const JsonValue &token)
 {
-    return token.isMissingOrNull() ? TokenFingerprint()
-                                   : TokenFingerprint(Secret(token.isString() ? token.toText().toUtf8() : token.toRawBytes()));
+    return token.isMissingOrNull()
+               ? TokenFingerprint()
+               : TokenFingerprint(Secret(token.isString() ? token.toText().toUtf8() : token.toRawBytes()));
 }
 
 /// "changed: 1a2b3c4d → 9f8e7d6c"
@@ -49,8 +50,9 @@ RefreshFact expiryFact(const RefreshReport &report, const QDateTime &now)
     if (report.before->expiresAt == report.after.expiresAt)
         return {tr("Expires"), tr("%1, as before").arg(after), exactAfter};
     const QString exactBefore = exactTime(report.before->expiresAt);
-    const QString exact = exactBefore.isEmpty() || exactAfter.isEmpty() ? exactBefore + exactAfter
-                                                                       : exactBefore + QStringLiteral(" → ") + exactAfter;
+    const QString exact = exactBefore.isEmpty() || exactAfter.isEmpty()
+                              ? exactBefore + exactAfter
+                              : exactBefore + QStringLiteral(" → ") + exactAfter;
     return {tr("Expires"), tr("%1 → %2").arg(expiryWord(report.before->expiresAt, now), after), exact};
 }
 
@@ -82,9 +84,8 @@ std::vector<RefreshFact> refreshFacts(const RefreshReport &report, const QDateTi
     std::vector<RefreshFact> facts;
     facts.push_back({tr("Token"), comparison(before(&TokenState::token), report.after.token), {}});
     facts.push_back({tr("Refresh token"),
-                     report.refreshTokenAsked
-                         ? comparison(before(&TokenState::refreshToken), report.after.refreshToken)
-                         : tr("not compared: “Return refresh token” was not ticked"),
+                     report.refreshTokenAsked ? comparison(before(&TokenState::refreshToken), report.after.refreshToken)
+                                              : tr("not compared: “Return refresh token” was not ticked"),
                      {}});
     facts.push_back(expiryFact(report, now));
     return facts;

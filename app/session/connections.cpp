@@ -74,8 +74,8 @@ Call<RefreshedConnection> *Connections::forceRefresh(const ConnectionRef &ref, b
     text.action = tr("Force refresh and show credentials");
     return chainCall<RefreshedConnection>(this, before, [=, this](const MaybeDetails &seen) {
         const Gate::Scope again(m_gate, text);
-        auto *forced = m_client.connections().get(
-            ref, {.forceRefresh = true, .returnRefreshToken = returnRefreshToken}, text.action);
+        auto *forced = m_client.connections().get(ref, {.forceRefresh = true, .returnRefreshToken = returnRefreshToken},
+                                                  text.action);
         return mapCall<RefreshedConnection>(
             this, forced, [seen](const Result<ConnectionDetails> &details) -> Result<RefreshedConnection> {
                 if (!details)

@@ -34,7 +34,8 @@ public:
     static std::pair<int, QByteArray> details(const QByteArray &credentials, const QByteArray &config = "{}")
     {
         return {200, "{\"id\":1,\"connection_id\":\"acme\",\"provider_config_key\":\"crm\",\"provider\":\"hubspot\",\"errors\":[],"
-                     "\"end_user\":null,\"tags\":{},\"metadata\":{},\"connection_config\":" + config +
+                     "\"end_user\":null,\"tags\":{},\"metadata\":{},\"connection_config\":" +
+                         config +
                          ",\"created_at\":\"2026-11-23T14:25:35.609+00:00\",\"credentials\":" + credentials + '}'};
     }
     /// A refusal by the provider, in Nango's envelope, with the connection that comes along.

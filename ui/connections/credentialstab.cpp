@@ -1,13 +1,11 @@
 #include "ui/connections/credentialstab.h"
 
-#include "dto/credentials.h"
 #include "models/connectionsmodel.h"
-#include "models/refreshreport.h"
 #include "session/activity.h"
 #include "session/connections.h"
 #include "session/environmentsession.h"
-#include "session/integrations.h"
 #include "session/keyscopes.h"
+#include "ui/credentials/credentialsfetch.h"
 #include "ui/credentials/credentialsquestion.h"
 #include "ui/credentials/refreshresult.h"
 #include "ui/credentials/refusalnotice.h"
@@ -26,8 +24,9 @@
 namespace console {
 
 CredentialsTab::CredentialsTab(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
-    : QWidget(parent), m_context(context), m_messages(new MessageBar(this)),
-      m_scroll(new QScrollArea(this)), m_refusal(new RefusalNotice(context, commands, this)), m_result(new RefreshResult(this)),
+    : QWidget(parent), m_context(context), m_fetch(new CredentialsFetch(context.session, this)),
+      m_messages(new MessageBar(this)), m_scroll(new QScrollArea(this)),
+      m_refusal(new RefusalNotice(context, commands, this)), m_result(new RefreshResult(this)),
       m_question(new CredentialsQuestion(this)), m_values(new CredentialValues(this))
 {
     setObjectName(QStringLiteral("credentialsTab"));
@@ -40,12 +39,15 @@ CredentialsTab::CredentialsTab(const PageContext &context, ConnectionCommands &c
     layout->addWidget(m_messages);
     layout->addWidget(m_scroll, 1);
     connectParts();
+    connectFetch();
     updateObstacle();
 }
 
 CredentialsTab::~CredentialsTab()
 {
-    cancelLoad();
+    // Nothing is said any more.
+    m_fetch->disconnect();
+    m_fetch->cancel();
 }
 
 QWidget *CredentialsTab::makeContent()
@@ -83,6 +85,18 @@ void CredentialsTab::connectParts()
     connect(m_values, &CredentialValues::hideRequested, this, &CredentialsTab::forget);
 }
 
+void CredentialsTab::connectFetch()
+{
+    connect(m_fetch, &CredentialsFetch::progressed, m_question, &CredentialsQuestion::setProgress);
+    connect(m_fetch, &CredentialsFetch::fetched, this, &CredentialsTab::accept);
+    connect(m_fetch, &CredentialsFetch::refreshed, this, &CredentialsTab::acceptRefresh);
+    connect(m_fetch, &CredentialsFetch::failed, this, &CredentialsTab::acceptFailure);
+    connect(m_fetch, &CredentialsFetch::functionsRead, m_values,
+            [this](const std::vector<FunctionInfo> &functions) { m_values->setFunctions(functions); });
+    connect(m_fetch, &CredentialsFetch::functionsFailed, m_values,
+            [this](const Error &error) { m_values->setFunctions(failure(error)); });
+}
+
 void CredentialsTab::setConnection(const ConnectionRef &ref)
 {
     cancelLoad();
@@ -106,54 +120,12 @@ void CredentialsTab::load()
 {
     cancelLoad();
     dropOutcome();
-    if (m_question->options().forceRefresh)
-        forceRefresh();
-    else
-        showCredentials();
-}
-
-void CredentialsTab::showCredentials()
-{
-    follow(m_context.session.connections().load(m_ref, m_question->options(), tr("Show credentials")),
-           tr("Fetching credentials…"), &CredentialsTab::accept);
-}
-
-void CredentialsTab::forceRefresh()
-{
-    m_refreshing = true;
-    m_refreshTokenAsked = m_question->options().returnRefreshToken;
-    follow(m_context.session.connections().forceRefresh(m_ref, m_refreshTokenAsked),
-           tr("Refreshing the token at the provider…"), &CredentialsTab::acceptRefresh);
-}
-
-template <typename T, typename Accept>
-void CredentialsTab::follow(Call<T> *call, const QString &progress, Accept take)
-{
-    m_call = call;
-    m_question->setProgress(progress);
-    call->onFinished(this, [this, call, take](const Result<T> &result) {
-        if (m_call != call)
-            return;
-        m_call.clear();
-        m_refreshing = false;
-        m_question->setProgress({});
-        m_scroll->verticalScrollBar()->setValue(0);
-        if (result)
-            (this->*take)(*result);
-        else
-            acceptFailure(result.error());
-    });
+    m_fetch->fetch(m_ref, m_question->options());
 }
 
 void CredentialsTab::cancelLoad()
 {
-    if (m_functionsCall)
-        std::exchange(m_functionsCall, {})->cancel();
-    if (!m_call)
-        return;
-    std::exchange(m_call, {})->cancel();
-    m_question->setProgress({});
-    if (std::exchange(m_refreshing, false))
+    if (m_fetch->cancel())
         m_messages->show(MessageBar::Kind::Warning,
                          tr("Canceled. The token may have been exchanged all the same: show the credentials to see."));
 }
@@ -163,23 +135,23 @@ void CredentialsTab::accept(const ConnectionDetails &details)
     m_context.connections.healthBook().setDetails(details);
     m_question->hide();
     m_shownValues->show();
+    m_scroll->verticalScrollBar()->setValue(0);
     m_values->showCredentials(details);
-    loadFunctions();
+    // What the functions need is compared with what is granted.
+    if (m_values->knowsScopes())
+        m_fetch->fetchFunctions(m_ref.providerConfigKey);
 }
 
-void CredentialsTab::acceptRefresh(const RefreshedConnection &refreshed)
+void CredentialsTab::acceptRefresh(const ConnectionDetails &details, const RefreshReport &report)
 {
-    const auto stateOf = [](const ConnectionDetails &details) { return TokenState::of(Credentials(details.credentials())); };
-    m_result->showReport({.before = refreshed.before ? std::optional(stateOf(*refreshed.before)) : std::nullopt,
-                          .after = stateOf(refreshed.after),
-                          .refreshTokenAsked = m_refreshTokenAsked,
-                          .at = QDateTime::currentDateTimeUtc()});
-    accept(refreshed.after);
+    m_result->showReport(report);
+    accept(details);
     readListAgain();
 }
 
 void CredentialsTab::acceptFailure(const Error &error)
 {
+    m_scroll->verticalScrollBar()->setValue(0);
     if (error.kind != ErrorKind::InvalidCredentials) {
         m_messages->show(error);
         return;
@@ -187,19 +159,6 @@ void CredentialsTab::acceptFailure(const Error &error)
     m_refusal->showError(m_ref, error);
     m_question->setLeading(false);
     readListAgain();
-}
-
-/// What the functions need is compared with what is granted; asking observes.
-void CredentialsTab::loadFunctions()
-{
-    if (!m_values->knowsScopes() || !m_context.session.whyNot(scopes::FunctionsList).isEmpty())
-        return;
-    auto *call = m_context.session.integrations().functions(m_ref.providerConfigKey);
-    m_functionsCall = call;
-    call->onFinished(this, [this, call](const Result<std::vector<FunctionInfo>> &functions) {
-        if (m_functionsCall == call)
-            m_values->setFunctions(functions);
-    });
 }
 
 /// A refresh mends or breaks the connection: the list shows what Nango says of it now, or what it said before where
@@ -212,8 +171,7 @@ void CredentialsTab::readListAgain()
 
 void CredentialsTab::forget()
 {
-    if (m_functionsCall)
-        std::exchange(m_functionsCall, {})->cancel();
+    m_fetch->cancel();
     m_values->clear();
     m_shownValues->hide();
     m_question->show();

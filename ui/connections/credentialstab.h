@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/call.h"
+#include "core/error.h"
 #include "core/secret.h"
 #include "dto/connection.h"
 #include "ui/credentials/credentialvalues.h"
@@ -14,11 +14,12 @@ class QScrollArea;
 namespace console {
 
 class ConnectionCommands;
+class CredentialsFetch;
 class CredentialsQuestion;
 class MessageBar;
 class RefreshResult;
 class RefusalNotice;
-struct RefreshedConnection;
+struct RefreshReport;
 
 /// The credentials of a connection, only after they were asked for. They are masked until revealed one by
 /// one; masked again after a minute and when the window loses the focus; out of sight while presenting; and
@@ -46,16 +47,12 @@ private:
     QWidget *makeContent();
     void connectParts();
     void dropOutcome();
+    void connectFetch();
     void load();
-    void showCredentials();
-    void forceRefresh();
-    template <typename T, typename Accept>
-    void follow(Call<T> *call, const QString &progress, Accept take);
     void cancelLoad();
     void accept(const ConnectionDetails &details);
-    void acceptRefresh(const RefreshedConnection &refreshed);
+    void acceptRefresh(const ConnectionDetails &details, const RefreshReport &report);
     void acceptFailure(const Error &error);
-    void loadFunctions();
     void readListAgain();
     void forget();
     void copy(const QString &path, const Secret &value);
@@ -65,12 +62,9 @@ private:
 
     PageContext m_context;
     ConnectionRef m_ref;
-    QPointer<CallBase> m_call;
-    QPointer<CallBase> m_functionsCall;
     QPointer<QWidget> m_watchedWindow;
-    bool m_refreshing = false; ///< m_call may exchange the token.
-    bool m_refreshTokenAsked = false;
 
+    CredentialsFetch *m_fetch;
     MessageBar *m_messages;
     QScrollArea *m_scroll;
     RefusalNotice *m_refusal;

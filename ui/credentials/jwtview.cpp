@@ -17,9 +17,9 @@ namespace console {
 namespace {
 
 constexpr int MostRows = 12;
-constexpr int PartWidth = 70;
-constexpr int NameWidth = 80;
-constexpr int MeaningWidth = 116;
+constexpr int PartWidth = 64;
+constexpr int NameWidth = 72;
+constexpr int MeaningWidth = 110;
 
 } // namespace
 

@@ -228,7 +228,7 @@ void tst_jwt::saysTimesInWords()
     QCOMPARE(cell(*model, "exp", C::Meaning, Qt::ToolTipRole), exactTime(Now.addSecs(7200)));
     QCOMPARE(cell(*model, "iat", C::Meaning), QStringLiteral("Issued 1 min ago"));
     QCOMPARE(cell(*model, "nbf", C::Meaning), QStringLiteral("Begins in 5 min"));
-    QCOMPARE(cell(*model, "sub", C::Meaning), QStringLiteral("Whom it is about"));
+    QCOMPARE(cell(*model, "sub", C::Meaning), QStringLiteral("Subject"));
     QCOMPARE(cell(*model, "x", C::Meaning), QString());
     const auto *ended = modelOf("{\"exp\":1799996400}", this);
     QCOMPARE(cell(*ended, "exp", C::Meaning), QStringLiteral("Ended 1 h ago"));
