@@ -180,7 +180,10 @@ void tst_bad_input::longIdsStayInTheirDialogs()
     constexpr int Widest = 700; // of a window of 1024
     WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
     QVERIFY(fixture.open());
-    const ConnectionRow row = rowOf(id);
+    QByteArray longTags;
+    for (int i = 0; i < 10; ++i)
+        longTags += (i > 0 ? ",\"k" : "\"k") + QByteArray::number(i) + "\":\"" + QByteArray(255, 'W') + '"';
+    const ConnectionRow row = rowOf(id, ",\"tags\":{" + longTags + '}');
     Question question(id);
     const Shown<ReconnectDialog> reconnect(fixture.context(), row, nullptr);
     const Shown<TagsDialog> tags(fixture.context(), row, nullptr);

@@ -59,6 +59,7 @@ void ConnectDialog::loadIntegrations()
             auto *item = new QListWidgetItem(integration.key.value, m_integrations);
             item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
             item->setCheckState(Qt::Unchecked);
+            item->setSizeHint({0, DenseRowHeight});
         }
     });
 }

@@ -19,6 +19,12 @@
 
 namespace console {
 
+namespace {
+
+constexpr int MostHeight = 660; // what a screen of 1024 x 700 has for it
+
+} // namespace
+
 LinkDialog::LinkDialog(const PageContext &context, const QString &title, const QString &target, QWidget *parent)
     : QDialog(parent), m_context(context), m_form(new QVBoxLayout), m_messages(new MessageBar(this)),
       m_problem(makeCaption({}, this))
@@ -167,7 +173,7 @@ void LinkDialog::growToFit()
 {
     layout()->activate();
     const int wanted = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
-    resize(width(), std::max(height(), wanted));
+    resize(width(), std::max(height(), std::min(wanted, MostHeight)));
 }
 
 bool LinkDialog::isUsable() const
