@@ -11,7 +11,7 @@ namespace console::demo {
 /// How a demo environment is made. Everything but the port and the number of connections can be
 /// changed while it runs.
 struct DemoOptions {
-    /// All connections: the hand-made ones (about 45) and as many generated ones as it takes; fewer: the first of
+    /// All connections: the hand-made ones (49) and as many generated ones as it takes; fewer: the first of
     /// the hand-made ones.
     int connectionCount = 300;
     /// 0: any free port. The server listens on the loopback interface only.

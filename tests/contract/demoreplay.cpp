@@ -22,7 +22,7 @@ demo::DemoOptions replayOptions()
 {
     demo::DemoOptions options;
     // The hand-made ones and a few more: making them takes longer than most recordings do.
-    options.connectionCount = 48;
+    options.connectionCount = 52;
     // Runs and back-offs short enough for a test, long enough to be seen RUNNING.
     options.timeScale = 8;
     return options;
