@@ -73,6 +73,12 @@ QTableView *PlanPanel::buildTable()
     return m_table;
 }
 
+void PlanPanel::setMasked(bool masked)
+{
+    m_masked = masked;
+    m_table->setVisible(!masked);
+}
+
 void PlanPanel::setTall()
 {
     m_table->setMaximumHeight(QWIDGETSIZE_MAX);

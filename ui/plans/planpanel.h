@@ -21,6 +21,7 @@ namespace console {
 class PlanPanel : public QFrame
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     explicit PlanPanel(QWidget *parent);
@@ -39,6 +40,9 @@ public:
     void setTall();
     /// It has no button to close it: it is closed with the dialog that it is in.
     void setPartOfDialog() { m_partOfDialog = true; }
+    /// Presentation mode: how far it is, and not with whom.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
     /// Nothing was sent: the user said no (no text), or the gate did.
@@ -71,6 +75,7 @@ private:
     QProgressBar *m_progress;
     QTableView *m_table = nullptr;
     bool m_partOfDialog = false;
+    bool m_masked = false;
     PlanWords m_words = PlanWords::Commands;
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;

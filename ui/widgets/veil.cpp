@@ -28,6 +28,15 @@ bool isInPrivateArea(const QWidget &widget)
     return false;
 }
 
+/// A dialog is covered as a whole, and what stands in a private area is: there nothing masks itself, so that one sees
+/// all of it when it is shown.
+bool isCovered(const QWidget &widget)
+{
+    const QWidget *window = widget.window();
+    return isInPrivateArea(widget) ||
+           (qobject_cast<const QDialog *>(window) != nullptr && !window->property(NothingPrivate).toBool());
+}
+
 /// Lines of pages. Dialogs and what cannot be masked are covered as a whole; boxes know themselves what they hold.
 bool isPrivateLine(const QLineEdit &line)
 {
@@ -81,7 +90,7 @@ bool Veil::eventFilter(QObject *watched, QEvent *event)
 void Veil::apply(QWidget &widget, bool on)
 {
     if (widget.metaObject()->indexOfProperty(Masked) >= 0)
-        widget.setProperty(Masked, on);
+        widget.setProperty(Masked, on && !isCovered(widget));
     if (auto *line = qobject_cast<QLineEdit *>(&widget))
         veilLine(*line, on);
     else if (on && qobject_cast<QDialog *>(&widget) != nullptr && widget.isVisible())
