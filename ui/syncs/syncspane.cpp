@@ -96,9 +96,9 @@ void SyncsPane::buildTable()
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_table->horizontalHeader()->setStretchLastSection(true);
     const std::pair<SyncsModel::Column, int> widths[] = {
-        {SyncsModel::Column::Sync, 150},         {SyncsModel::Column::Connection, 180},
-        {SyncsModel::Column::Integration, 110},  {SyncsModel::Column::Status, 110},
-        {SyncsModel::Column::LastFinished, 100}, {SyncsModel::Column::LastResult, 130},
+        {SyncsModel::Column::Sync, 130},         {SyncsModel::Column::Connection, 180},
+        {SyncsModel::Column::Integration, 110},  {SyncsModel::Column::Status, 95},
+        {SyncsModel::Column::LastFinished, 150}, {SyncsModel::Column::LastResult, 110},
         {SyncsModel::Column::Records, 120},      {SyncsModel::Column::Frequency, 100},
         {SyncsModel::Column::NextRun, 110},      {SyncsModel::Column::Checkpoint, 110},
     };
