@@ -5,11 +5,6 @@
 #include <algorithm>
 #include <cstring>
 
-#ifdef __SSE2__
-#include <bit>
-#include <emmintrin.h>
-#endif
-
 namespace console::jsongrammar {
 
 namespace {
@@ -321,7 +316,7 @@ std::optional<JsonError> checkJson(const char *begin, const char *end)
     return Checker(begin, end).run();
 }
 
-const char *stringEnd(const char *at, const char *end)
+const char *longStringEnd(const char *at, const char *end)
 {
     ++at;
     while ((at = quoteOrEscape(at, end)) < end) {

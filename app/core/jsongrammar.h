@@ -2,6 +2,11 @@
 
 #include "core/json.h"
 
+#ifdef __SSE2__
+#include <bit>
+#include <emmintrin.h>
+#endif
+
 namespace console::jsongrammar {
 
 // The lexical level of JSON, shared by the strict pass, the walker and the printers.
@@ -21,8 +26,26 @@ inline const char *skipSpace(const char *at, const char *end)
 /// The end of the value that starts at `at`, in text that has passed checkJson(). Constant stack.
 const char *valueEnd(const char *at, const char *end);
 
+/// stringEnd() of strings of any length and content.
+const char *longStringEnd(const char *at, const char *end);
+
 /// The end of the string that starts at the quote `at`, in text that has passed checkJson().
-const char *stringEnd(const char *at, const char *end);
+inline const char *stringEnd(const char *at, const char *end)
+{
+#ifdef __SSE2__
+    // Most strings of any JSON, and nearly all keys, are over within the next 16 bytes: those are looked through
+    // at once, without a call.
+    if (end - at > 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at + 1));
+        const auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))));
+        const auto escapes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+        const int first = std::countr_zero(quotes);
+        if (quotes != 0 && std::countr_zero(escapes) > first)
+            return at + first + 2;
+    }
+#endif
+    return longStringEnd(at, end);
+}
 
 /// The first error of the text, or nothing. Constant stack at any depth.
 std::optional<JsonError> checkJson(const char *begin, const char *end);
