@@ -4,6 +4,7 @@
 
 #include <QEvent>
 #include <QMetaEnum>
+#include <QThread>
 
 namespace console {
 
@@ -28,8 +29,9 @@ Application::Application(int &argc, char **argv) : QApplication(argc, argv)
 
 bool Application::notify(QObject *receiver, QEvent *event)
 {
-    // Only the outermost delivery keeps the user waiting; the receiver may be gone afterwards.
-    if (m_depth > 0)
+    // Only the outermost delivery in the GUI thread keeps the user waiting; other threads deliver through here too.
+    // The receiver may be gone afterwards.
+    if (QThread::currentThread() != thread() || m_depth > 0)
         return QApplication::notify(receiver, event);
     const char *receiverClass = receiver->metaObject()->className();
     const QString receiverName = receiver->objectName();
