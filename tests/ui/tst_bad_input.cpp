@@ -251,6 +251,9 @@ void tst_bad_input::aLineTooLongToShowStaysInTheText()
         return scintilla->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE, static_cast<unsigned long>(line)) != 0;
     };
     QVERIFY(isShown(1) && !isShown(2) && isShown(3));
+    // Nothing is coloured now, and an idle window does not go on trying.
+    QVERIFY(scintilla->lexer() == nullptr);
+    QCOMPARE(scintilla->SendScintilla(QsciScintilla::SCI_GETIDLESTYLING), long(QsciScintilla::SC_IDLESTYLING_NONE));
     QVERIFY2(scintilla->annotation(1).contains(QStringLiteral("Line 3 has ")), qPrintable(scintilla->annotation(1)));
     scintilla->insertAt(QStringLiteral(" "), 3, 0);
     QVERIFY(editor.text() == QByteArray(text).replace("\n  \"b\"", "\n   \"b\""));

@@ -82,8 +82,6 @@ void setUp(QsciScintilla *editor)
     editor->markerDefine(QsciScintilla::Background, ErrorMarker);
     editor->indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
     editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
-    // What is far down is coloured while nobody waits, instead of when one jumps there.
-    editor->SendScintilla(QsciScintilla::SCI_SETIDLESTYLING, static_cast<int>(QsciScintilla::SC_IDLESTYLING_ALL));
 }
 
 /// Lines of a text that are too long to be shown; from 0.
@@ -183,7 +181,13 @@ void JsonEditor::setLanguage(Language language)
 {
     m_language = language;
     delete m_editor->lexer();
-    m_editor->setLexer(language == Language::Json && !m_hidesLines ? new QsciLexerJSON(m_editor) : nullptr);
+    const bool colored = language == Language::Json && !m_hidesLines;
+    m_editor->setLexer(colored ? new QsciLexerJSON(m_editor) : nullptr);
+    // What is far down is coloured while nobody waits, instead of when one jumps there. Without colours Scintilla would
+    // go on asking for them for ever.
+    m_editor->SendScintilla(QsciScintilla::SCI_SETIDLESTYLING,
+                            static_cast<int>(colored ? QsciScintilla::SC_IDLESTYLING_ALL
+                                                     : QsciScintilla::SC_IDLESTYLING_NONE));
     applyTheme();
 }
 
