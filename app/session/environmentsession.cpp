@@ -86,6 +86,7 @@ EnvironmentSession::EnvironmentSession(Environment environment, const Secret &ke
       m_integrations(std::make_unique<Integrations>(*m_client, *m_activity, *m_server, nullptr)),
       m_bulkEdits(std::make_unique<BulkEdits>(*m_client, *m_gate, *m_connections, *m_drafts, *m_activity, nullptr))
 {
+    store.keepOut(key);
     // The gate's question only passes through here: whether somebody hears it shows one signal further.
     m_gate->setListenerCheck(
         [this] { return isSignalConnected(QMetaMethod::fromSignal(&EnvironmentSession::confirmationRequested)); });

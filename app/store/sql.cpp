@@ -2,6 +2,9 @@
 
 #include "store/storetext.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace console {
 
 using storetext::tr;
@@ -26,6 +29,27 @@ Error storageError(const QString &message, const QString &nextStep, const QSqlEr
     Error error = localError(ErrorKind::Storage, {}, message, nextStep);
     error.serverMessage = cause.databaseText();
     return error;
+}
+
+/// What must not reach the file. Of this thread: it is the store's, and every statement runs in it.
+std::vector<Secret> &keptOut()
+{
+    thread_local std::vector<Secret> secrets;
+    return secrets;
+}
+
+bool holdsSecret(const QVariant &value)
+{
+    const bool isText = value.typeId() == QMetaType::QString || value.typeId() == QMetaType::QByteArray;
+    const QByteArray bytes = isText && !keptOut().empty() ? value.toByteArray() : QByteArray();
+    return std::any_of(keptOut().begin(), keptOut().end(),
+                       [&](const Secret &secret) { return bytes.contains(secret.reveal()); });
+}
+
+Error secretError()
+{
+    return localError(ErrorKind::Invalid, {}, tr("The text holds the secret key, which is never written to disk."),
+                      tr("Take the key out of the text; the key belongs in the environment's settings alone."));
 }
 
 Error damagedError(const QString &path, const QSqlError &cause)
@@ -69,8 +93,17 @@ Error sqlError(const QSqlDatabase &database, const QSqlError &error)
                         tr("Try again; the details say what SQLite reported."), error);
 }
 
+void keepOut(const Secret &secret)
+{
+    std::vector<Secret> &secrets = keptOut();
+    if (!secret.isEmpty() && std::find(secrets.begin(), secrets.end(), secret) == secrets.end())
+        secrets.push_back(secret);
+}
+
 Result<QSqlQuery> execute(const QSqlDatabase &database, const QString &statement, const QVariantList &values)
 {
+    if (std::any_of(values.begin(), values.end(), holdsSecret))
+        return failure(secretError());
     QSqlQuery query(database);
     query.setForwardOnly(true);
     if (!query.prepare(statement))

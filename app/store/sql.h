@@ -2,6 +2,7 @@
 
 #include "core/done.h"
 #include "core/result.h"
+#include "core/secret.h"
 
 #include <QDateTime>
 #include <QList>
@@ -11,6 +12,9 @@
 #include <QVariant>
 
 namespace console {
+
+/// From now on execute() in this thread fails for a value that holds `secret`, before SQLite sees it.
+void keepOut(const Secret &secret);
 
 /// Prepares `statement`, binds `values` to its question marks and runs it. Fails with
 /// ErrorKind::Storage, without `attempted`: StoreThread::run() adds that.

@@ -2,6 +2,7 @@
 
 #include "core/call.h"
 #include "core/done.h"
+#include "core/secret.h"
 #include "dto/connectionnote.h"
 #include "dto/draft.h"
 #include "dto/environment.h"
@@ -33,6 +34,9 @@ public:
     ~Store();
     Store(const Store &) = delete;
     Store &operator=(const Store &) = delete;
+
+    /// Refuses, in every later call and until it is closed, to write a text that holds this key.
+    void keepOut(const Secret &key);
 
     // Journal: append-only, but for the one step from Unknown to its outcome.
     Call<qint64> *appendJournal(QObject *parent, const JournalEntry &entry);

@@ -44,6 +44,9 @@ public:
         return call;
     }
 
+    /// Runs a job of which nobody waits for an end.
+    void post(std::function<void(StoreDatabase &)> job);
+
 private:
     template <typename T, typename Work>
     static Result<T> perform(StoreDatabase &database, const QString &attempted, Work &work)
@@ -54,8 +57,6 @@ private:
             result.error().attempted = attempted;
         return result;
     }
-
-    void post(std::function<void(StoreDatabase &)> job);
 
     QThread m_thread;
     StoreDatabase m_database;           ///< Used in m_thread only.

@@ -42,6 +42,32 @@ private Q_SLOTS:
         QCOMPARE(resultOf(store.setting(this, key)).value(), bytes);
     }
 
+    void theSecretKeyIsNeverWritten_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<bool>("kept");
+        QTest::newRow("the key alone") << QByteArray("1f0e7a52-6d0c-4c55-9a3e-5ec2e70a11ce") << false;
+        QTest::newRow("inside a text") << QByteArray("{\"k\":\"1f0e7a52-6d0c-4c55-9a3e-5ec2e70a11ce\"}") << false;
+        QTest::newRow("another UUID") << QByteArray("1f0e7a52-6d0c-4c55-9a3e-5ec2e70a11cf") << true;
+    }
+    void theSecretKeyIsNeverWritten()
+    {
+        QFETCH(QByteArray, text);
+        const SearchedDir dir;
+        Store store(dir.filePath(QStringLiteral("console.sqlite")));
+        store.keepOut(Secret(QByteArrayLiteral("1f0e7a52-6d0c-4c55-9a3e-5ec2e70a11ce")));
+        const Draft draft{.key = QStringLiteral("filter"), .text = text, .base = {}, .savedAt = {}};
+        const auto drafted = resultOf(store.keepDraft(this, 0, draft));
+        QTEST(drafted.has_value(), "kept");
+        QTEST(resultOf(store.keepSetting(this, QStringLiteral("view"), text)).has_value(), "kept");
+        QTEST(resultOf(store.keepMetadataVersion(this, 0, QStringLiteral("crm/acme"), text)).has_value(), "kept");
+        if (!drafted) {
+            QCOMPARE(drafted.error().kind, ErrorKind::Invalid);
+            QVERIFY(!drafted.error().title().contains(QString::fromUtf8(text)));
+            QVERIFY(!resultOf(store.draft(this, 0, draft.key)).value().has_value());
+        }
+    }
+
     void anAbsentSettingIsEmpty()
     {
         Store store(QStringLiteral(":memory:"));
