@@ -147,7 +147,8 @@ QString usedByNobody(const QString &key, const SiblingKeys &siblings, const QStr
     const QString meant = closestKey(key, QStringList(siblings.keys.keys()) + declared);
     QString text;
     if (!declared.isEmpty() && enough)
-        text = tr("“%1” is declared by no function and used by no other connection of %2").arg(key, siblings.integration);
+        text =
+            tr("“%1” is declared by no function and used by no other connection of %2").arg(key, siblings.integration);
     else if (!declared.isEmpty())
         text = tr("“%1” is declared by no function of the integration").arg(key);
     else

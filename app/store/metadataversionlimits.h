@@ -11,7 +11,7 @@ namespace console {
 /// How many earlier metadata documents are kept. The newest of a connection, which an undo needs, and its first, which
 /// is what it was before anybody saved from here, always stay.
 struct MetadataVersionLimits {
-    int newest = 100;                           ///< Of one connection.
+    int newest = 100;                            ///< Of one connection.
     qint64 bytesOfConnection = 64 * 1024 * 1024; ///< The newest of one connection, together.
     qint64 bytesInAll = 512 * 1024 * 1024;       ///< The newest of all connections and environments, together.
 };

@@ -16,7 +16,8 @@ namespace console::test {
 template <typename Dialog>
 struct Shown {
     template <typename... Arguments>
-    explicit Shown(Arguments &&...arguments) : dialog(new Dialog(std::forward<Arguments>(arguments)...))
+    explicit Shown(Arguments &&...arguments)
+        : dialog(new Dialog(std::forward<Arguments>(arguments)...))
     {
         dialog->show();
     }

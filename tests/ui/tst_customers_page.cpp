@@ -39,7 +39,8 @@ private Q_SLOTS:
 namespace {
 
 struct ShownCustomers {
-    explicit ShownCustomers(WorkspaceFixture &fixture) : page(fixture.context(), nullptr)
+    explicit ShownCustomers(WorkspaceFixture &fixture)
+        : page(fixture.context(), nullptr)
     {
         page.resize(1100, 700);
         page.show();

@@ -1,5 +1,5 @@
-#include "showndialog.h"
 #include "shownconnections.h"
+#include "showndialog.h"
 #include "support/misbehavingserver.h"
 #include "support/resultof.h"
 #include "support/testcase.h"

@@ -101,8 +101,8 @@ QWidget *ImportDialog::buildTarget()
     layout->setHorizontalSpacing(SpaceBetween);
     layout->setVerticalSpacing(SpaceInside / 2);
     int column = 0;
-    for (QWidget *field : {static_cast<QWidget *>(m_integration), static_cast<QWidget *>(m_id),
-                           static_cast<QWidget *>(m_modes)}) {
+    for (QWidget *field :
+         {static_cast<QWidget *>(m_integration), static_cast<QWidget *>(m_id), static_cast<QWidget *>(m_modes)}) {
         QLabel *caption = makeCaption(field->accessibleName(), row);
         caption->setBuddy(field);
         layout->addWidget(caption, 0, column);
@@ -275,8 +275,8 @@ NewConnection ImportDialog::wanted() const
 {
     const auto json = [](const QPlainTextEdit *edit) { return edit->toPlainText().trimmed().toUtf8(); };
     return {.ref = {ProviderConfigKey(m_integration->currentText().trimmed()), ConnectionId(m_id->text())},
-            .credentials = m_tabs->currentIndex() == FormTab ? importCredentials(m_mode, m_form->values()).reveal()
-                                                             : json(m_json),
+            .credentials =
+                m_tabs->currentIndex() == FormTab ? importCredentials(m_mode, m_form->values()).reveal() : json(m_json),
             .metadata = json(m_metadata),
             .connectionConfig = json(m_config),
             .tags = json(m_tags),

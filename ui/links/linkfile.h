@@ -58,7 +58,7 @@ private:
 
     QString m_path;
     QStringList m_files;
-    QList<LinkRow> m_waiting; ///< Secrets. Those that are being written come first.
+    QList<LinkRow> m_waiting;              ///< Secrets. Those that are being written come first.
     QList<QPointer<Call<Done>>> m_appends; ///< Those of what is being written.
     qsizetype m_written = 0;
     bool m_mayMake = false; ///< The file is not there, and that is right.

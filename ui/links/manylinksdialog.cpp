@@ -251,9 +251,10 @@ void ManyLinksDialog::holdBack(const Error &error)
         m_plan->plan()->pause();
     }
     Error told = error;
-    told.nextStep = tr("Make room, or name another file, then press “Write links”. Until then %1 kept in memory, and not made "
-                       "again.")
-                        .arg(m_file->waiting() == 1 ? tr("1 link is") : tr("%1 links are").arg(m_file->waiting()));
+    told.nextStep =
+        tr("Make room, or name another file, then press “Write links”. Until then %1 kept in memory, and not made "
+           "again.")
+            .arg(m_file->waiting() == 1 ? tr("1 link is") : tr("%1 links are").arg(m_file->waiting()));
     m_messages->show(told);
     check();
 }
@@ -287,9 +288,10 @@ void ManyLinksDialog::showEnd()
         takeFileBack();
         return;
     }
-    m_messages->show(MessageBar::Kind::Warning,
-                     tr("%1. %2 written to %3. The file holds secrets; the first expires at %4.")
-                         .arg(m_summary, links(m_file->written()), m_file->files().join(tr(" and ")), exactTime(m_firstExpiry)));
+    m_messages->show(
+        MessageBar::Kind::Warning,
+        tr("%1. %2 written to %3. The file holds secrets; the first expires at %4.")
+            .arg(m_summary, links(m_file->written()), m_file->files().join(tr(" and ")), exactTime(m_firstExpiry)));
 }
 
 void ManyLinksDialog::forget()

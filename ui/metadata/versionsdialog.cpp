@@ -107,10 +107,9 @@ QWidget *VersionsDialog::buildButtons(bool canRestore)
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside);
-    auto *why = makeCaption(
-        canRestore ? tr("The newest 100 are kept, and the first.")
-                   : tr("Save or revert your changes first, then a version can be restored."),
-        box);
+    auto *why = makeCaption(canRestore ? tr("The newest 100 are kept, and the first.")
+                                       : tr("Save or revert your changes first, then a version can be restored."),
+                            box);
     m_copy = makeButton(tr("Copy"), ButtonLook::Normal, box, QStringLiteral("copy"), tr("Copy this version's text"));
     auto *close = makeButton(tr("Close"), ButtonLook::Normal, box);
     m_restore = makeButton(tr("Restore…"), ButtonLook::Primary, box, QStringLiteral("undo-2"),

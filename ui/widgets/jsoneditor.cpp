@@ -185,9 +185,9 @@ void JsonEditor::setLanguage(Language language)
     m_editor->setLexer(colored ? new QsciLexerJSON(m_editor) : nullptr);
     // What is far down is coloured while nobody waits, instead of when one jumps there. Without colours Scintilla would
     // go on asking for them for ever.
-    m_editor->SendScintilla(QsciScintilla::SCI_SETIDLESTYLING,
-                            static_cast<int>(colored ? QsciScintilla::SC_IDLESTYLING_ALL
-                                                     : QsciScintilla::SC_IDLESTYLING_NONE));
+    m_editor->SendScintilla(
+        QsciScintilla::SCI_SETIDLESTYLING,
+        static_cast<int>(colored ? QsciScintilla::SC_IDLESTYLING_ALL : QsciScintilla::SC_IDLESTYLING_NONE));
     applyTheme();
 }
 

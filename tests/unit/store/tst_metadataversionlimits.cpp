@@ -7,8 +7,8 @@
 
 using namespace console;
 using console::test::RawSql;
-using console::test::SearchedDir;
 using console::test::resultOf;
+using console::test::SearchedDir;
 
 /// Which earlier metadata documents stay.
 class tst_metadataversionlimits : public console::test::TestCase
