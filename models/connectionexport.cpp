@@ -39,11 +39,11 @@ QStringList tagKeysOf(const ConnectionExport &what, const std::stop_token &stop)
 QByteArray csvHeader(const QStringList &tagKeys)
 {
     // Nango's own names, so that what reads the file need not know ours.
-    QStringList names{QStringLiteral("connection_id"),  QStringLiteral("provider_config_key"),
-                      QStringLiteral("provider"),       QStringLiteral("created"),
-                      QStringLiteral("health"),         QStringLiteral("errors"),
-                      QStringLiteral("end_user_id"),    QStringLiteral("end_user_name"),
-                      QStringLiteral("end_user_email"), QStringLiteral("organization_id"),
+    QStringList names{QStringLiteral("connection_id"),    QStringLiteral("provider_config_key"),
+                      QStringLiteral("provider"),         QStringLiteral("created"),
+                      QStringLiteral("health"),           QStringLiteral("errors"),
+                      QStringLiteral("end_user_id"),      QStringLiteral("end_user_name"),
+                      QStringLiteral("end_user_email"),   QStringLiteral("organization_id"),
                       QStringLiteral("organization_name")};
     for (const QString &key : tagKeys)
         names << QStringLiteral("tags.") + key;
@@ -53,9 +53,17 @@ QByteArray csvHeader(const QStringList &tagKeys)
 QByteArray csvRow(const ConnectionRow &row, const QStringList &tagKeys)
 {
     const EndUser user = row.endUser().value_or(EndUser());
-    QStringList cells{row.connectionId(), row.providerConfigKey(), row.provider(), row.createdText(),
-                      healthText(row.health()), errorsDetails(row.errors()), user.id, user.displayName, user.email,
-                      user.organizationId, user.organizationName};
+    QStringList cells{row.connectionId(),
+                      row.providerConfigKey(),
+                      row.provider(),
+                      row.createdText(),
+                      healthText(row.health()),
+                      errorsDetails(row.errors()),
+                      user.id,
+                      user.displayName,
+                      user.email,
+                      user.organizationId,
+                      user.organizationName};
     const std::vector<JsonMember> tags = row.tags();
     for (const QString &key : tagKeys) {
         const auto tag = std::find_if(tags.begin(), tags.end(), [&](const JsonMember &one) { return one.key == key; });

@@ -49,8 +49,12 @@ std::optional<What> errorFromWord(const QByteArray &word)
 std::optional<Field> fieldFromName(const QByteArray &name)
 {
     static const std::pair<const char *, Field> fields[] = {
-        {"integration", Field::Integration}, {"provider", Field::Provider}, {"id", Field::Id},
-        {"user", Field::EndUser},            {"email", Field::Email},       {"org", Field::Organization},
+        {"integration", Field::Integration},
+        {"provider", Field::Provider},
+        {"id", Field::Id},
+        {"user", Field::EndUser},
+        {"email", Field::Email},
+        {"org", Field::Organization},
     };
     for (const auto &[text, field] : fields) {
         if (name == text)
@@ -147,9 +151,9 @@ private:
             return;
         }
         QString date = QString::fromUtf8(value);
-        date.remove(0, value.startsWith(">=") || value.startsWith("<=")                                 ? 2
+        date.remove(0, value.startsWith(">=") || value.startsWith("<=")                          ? 2
                        : value.startsWith('>') || value.startsWith('<') || value.startsWith('=') ? 1
-                                                                                                  : 0);
+                                                                                                 : 0);
         refuse(tr("“%1” is no date: use 2026-01-31, 2026-01, today, 7d (seven days ago), >2026-01-31, or "
                   "2026-01-01..2026-01-31.")
                    .arg(date));

@@ -86,11 +86,10 @@ QString expirySentence(const QDateTime &endsAt, const QDateTime &now)
 {
     if (!endsAt.isValid() || now.secsTo(endsAt) > SoonSeconds)
         return {};
-    return endsAt <= now
-               ? tr("The access token expired %1, and there is no refresh token to renew it.")
-                     .arg(withExactTime(endsAt, now))
-               : tr("The access token expires %1, and there is no refresh token to renew it.")
-                     .arg(withExactTime(endsAt, now));
+    return endsAt <= now ? tr("The access token expired %1, and there is no refresh token to renew it.")
+                               .arg(withExactTime(endsAt, now))
+                         : tr("The access token expires %1, and there is no refresh token to renew it.")
+                               .arg(withExactTime(endsAt, now));
 }
 
 } // namespace
@@ -155,10 +154,10 @@ QDateTime gradeSince(const ConnectionRow &row, const HealthFacts &facts, HealthG
 {
     if (grade == HealthGrade::Expired)
         return facts.endsAt;
-    QDateTime since = grade == HealthGrade::AuthError || grade == HealthGrade::SyncError ||
-                              grade == HealthGrade::Unknown
-                          ? unhealthySince(row)
-                          : QDateTime();
+    QDateTime since =
+        grade == HealthGrade::AuthError || grade == HealthGrade::SyncError || grade == HealthGrade::Unknown
+            ? unhealthySince(row)
+            : QDateTime();
     if (grade == HealthGrade::Late) {
         for (const SyncStatus *sync : syncsThat(isLate, facts)) {
             if (!since.isValid() || sync->nextScheduledSyncAt < since)

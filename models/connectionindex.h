@@ -20,7 +20,19 @@ class ConnectionIndex
 {
 public:
     /// What rows can be sorted by.
-    enum class Key { ServerOrder, Health, Id, Integration, Provider, EndUser, Organization, Tags, Created, Errors, Tag };
+    enum class Key {
+        ServerOrder,
+        Health,
+        Id,
+        Integration,
+        Provider,
+        EndUser,
+        Organization,
+        Tags,
+        Created,
+        Errors,
+        Tag
+    };
 
     /// Rows with their facts and search texts, made to be appended.
     struct Page;

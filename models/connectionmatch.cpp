@@ -185,9 +185,8 @@ private:
 
     bool statesMatch(const Page &page, size_t row) const
     {
-        return std::all_of(m_filter.states.begin(), m_filter.states.end(), [&](const auto &term) {
-            return stateMatches(page, row, term) != term.negated;
-        });
+        return std::all_of(m_filter.states.begin(), m_filter.states.end(),
+                           [&](const auto &term) { return stateMatches(page, row, term) != term.negated; });
     }
 
     static bool stateMatches(const Page &page, size_t row, const ConnectionFilter::StateTerm &term)

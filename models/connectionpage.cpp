@@ -28,9 +28,10 @@ RowTokens tokensOf(QByteArrayView row)
     if (!row.startsWith('{'))
         return tokens;
     const std::pair<QByteArrayView, QByteArrayView *> wanted[] = {
-        {"connection_id", &tokens.id}, {"provider_config_key", &tokens.integration}, {"provider", &tokens.provider},
-        {"errors", &tokens.errors},    {"end_user", &tokens.endUser},                {"tags", &tokens.tags},
-        {"created", &tokens.created},  {"created_at", &tokens.createdAt},
+        {"connection_id", &tokens.id},  {"provider_config_key", &tokens.integration},
+        {"provider", &tokens.provider}, {"errors", &tokens.errors},
+        {"end_user", &tokens.endUser},  {"tags", &tokens.tags},
+        {"created", &tokens.created},   {"created_at", &tokens.createdAt},
     };
     for (Walker members(row.begin(), row.end()); members.next();) {
         const QByteArrayView name = members.key();
@@ -105,7 +106,7 @@ qint64 createdOf(const RowTokens &tokens)
         if (!token.startsWith('"') || token.size() <= 2)
             continue;
         return token.contains('\\') ? timestampMicroseconds(jsongrammar::decodedString(token).toUtf8())
-                                     : timestampMicroseconds(token.sliced(1, token.size() - 2));
+                                    : timestampMicroseconds(token.sliced(1, token.size() - 2));
     }
     return 0;
 }
@@ -128,9 +129,8 @@ void addErrors(ConnectionFacts &facts, QByteArrayView errors)
         facts.health = std::min(facts.health, auth ? Health::AuthError : sync ? Health::SyncError : Health::Unknown);
         const QDateTime since = logIdTime(stringOf(memberOf(error, "log_id")));
         // Errors of an untold age come after all others, but before what has none.
-        facts.oldestError =
-            std::min(facts.oldestError,
-                     since.isValid() ? since.toMSecsSinceEpoch() : std::numeric_limits<qint64>::max() - 1);
+        facts.oldestError = std::min(facts.oldestError, since.isValid() ? since.toMSecsSinceEpoch()
+                                                                        : std::numeric_limits<qint64>::max() - 1);
     }
 }
 

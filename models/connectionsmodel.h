@@ -175,8 +175,8 @@ private:
     View m_shown;
     bool m_loading = false;
     bool m_reloading = false;
-    std::deque<Reading> m_reading;       ///< In the order of the pages.
-    std::optional<LoadEnd> m_endsLoad;   ///< How the load ends once everything is read.
+    std::deque<Reading> m_reading;             ///< In the order of the pages.
+    std::optional<LoadEnd> m_endsLoad;         ///< How the load ends once everything is read.
     ConnectionIndex m_incoming;                ///< Of a reload.
     std::optional<ConnectionIndex> m_takeOver; ///< A finished reload on its way into the table.
     LoadEnd m_takeOverEnd = LoadEnd::Complete;

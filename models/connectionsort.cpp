@@ -51,7 +51,8 @@ void sortTexts(std::span<TextKey> keys, quint32 depth, bool descending, const st
     if (!goesOn)
         return;
     for (auto begin = keys.begin(); begin != keys.end() && !stop.stop_requested();) {
-        const auto end = std::find_if(begin, keys.end(), [begin](const auto &key) { return key.chunk != begin->chunk; });
+        const auto end =
+            std::find_if(begin, keys.end(), [begin](const auto &key) { return key.chunk != begin->chunk; });
         sortTexts({begin, end}, depth, descending, stop);
         begin = end;
     }
@@ -157,9 +158,8 @@ void ConnectionIndex::sortByNumber(std::vector<int> &numbers, Key key, Qt::SortO
     };
     std::vector<std::pair<qint64, int>> keys;
     keys.reserve(numbers.size());
-    forEach(numbers, [&](const Page &page, size_t row, int number) {
-        keys.emplace_back(valueOf(page.facts[row]), number);
-    });
+    forEach(numbers,
+            [&](const Page &page, size_t row, int number) { keys.emplace_back(valueOf(page.facts[row]), number); });
     const bool descending = order == Qt::DescendingOrder;
     std::sort(keys.begin(), keys.end(), [descending](const auto &a, const auto &b) {
         return a.first != b.first ? (a.first < b.first) != descending : a.second < b.second;
@@ -167,8 +167,8 @@ void ConnectionIndex::sortByNumber(std::vector<int> &numbers, Key key, Qt::SortO
     std::transform(keys.begin(), keys.end(), numbers.begin(), [](const auto &one) { return one.second; });
 }
 
-void ConnectionIndex::sortByText(std::vector<int> &numbers, Key key, Qt::SortOrder order,
-                                 const std::stop_token &stop, const QByteArray &tag) const
+void ConnectionIndex::sortByText(std::vector<int> &numbers, Key key, Qt::SortOrder order, const std::stop_token &stop,
+                                 const QByteArray &tag) const
 {
     const QByteArray tagPrefix = tag + ':';
     std::vector<TextKey> keys;
@@ -184,7 +184,8 @@ void ConnectionIndex::sortByText(std::vector<int> &numbers, Key key, Qt::SortOrd
     sortTexts(keys, 0, order == Qt::DescendingOrder, stop);
     // Rows without the text come last either way, and equal ones keep the server's order.
     std::sort(empty.begin(), empty.end());
-    const auto end = std::transform(keys.begin(), keys.end(), numbers.begin(), [](const auto &one) { return one.number; });
+    const auto end =
+        std::transform(keys.begin(), keys.end(), numbers.begin(), [](const auto &one) { return one.number; });
     std::copy(empty.begin(), empty.end(), end);
 }
 

@@ -148,8 +148,8 @@ QString ticketSummary(const ConnectionRow &row, const HealthFacts &facts, const 
     if (const QString word = gradeText(grade); word != healthText(row.health()))
         text += since.isValid() ? tr("As it was read: %1 since %2\n").arg(word, utcTime(since))
                                 : tr("As it was read: %1\n").arg(word);
-    text += facts.syncs ? tr("Syncs as of: %1\n").arg(utcTime(facts.syncsAsOf))
-                        : tr("Syncs: their status was not read\n");
+    text +=
+        facts.syncs ? tr("Syncs as of: %1\n").arg(utcTime(facts.syncsAsOf)) : tr("Syncs: their status was not read\n");
     for (const QString &link : links)
         text += tr("Link: %1\n").arg(link);
     return text;
@@ -181,7 +181,8 @@ bool isAbout(const QString &target, const ConnectionRef &ref, const ConnectionsM
     // An ID may have the separator in it: the longest name of a connection counts.
     const qsizetype idStart = name.size() - ref.connectionId.value.size();
     const auto named = [&](qsizetype end) {
-        return connections.connection({ref.providerConfigKey, ConnectionId(target.mid(idStart, end - idStart))}).has_value();
+        return connections.connection({ref.providerConfigKey, ConnectionId(target.mid(idStart, end - idStart))})
+            .has_value();
     };
     for (qsizetype at = target.indexOf(separator, name.size() + 1); at >= 0; at = target.indexOf(separator, at + 1)) {
         if (named(at))

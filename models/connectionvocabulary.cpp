@@ -44,9 +44,8 @@ ConnectionVocabulary vocabularyOf(const ConnectionIndex &index, const std::stop_
             ++providers[provider];
         countTags(row, keys, values);
     }
-    ConnectionVocabulary vocabulary{.integrations = index.integrations(),
-                                    .providers = sorted(providers),
-                                    .tagKeys = sorted(keys)};
+    ConnectionVocabulary vocabulary{
+        .integrations = index.integrations(), .providers = sorted(providers), .tagKeys = sorted(keys)};
     for (auto it = values.begin(); it != values.end(); ++it)
         vocabulary.tagValues.insert(it.key(), sorted(it.value()));
     return vocabulary;

@@ -78,9 +78,8 @@ QString expiryProblem(const JsonValue &expiry)
     if (expiry.isMissing())
         return {};
     if (expiry.isString())
-        return parseTimestamp(*expiry.string()).isValid()
-                   ? QString()
-                   : tr("“Expires at” is no time such as 2035-01-31T00:00:00Z.");
+        return parseTimestamp(*expiry.string()).isValid() ? QString()
+                                                          : tr("“Expires at” is no time such as 2035-01-31T00:00:00Z.");
     const auto number = expiry.integer();
     if (!number)
         return tr("“expires_at” is neither a time nor milliseconds.");

@@ -119,8 +119,8 @@ QByteArray linksCsv(const QList<LinkRow> &rows)
     QByteArray csv = csvLine({QStringLiteral("integration"), QStringLiteral("connection_id"), QStringLiteral("name"),
                               QStringLiteral("link"), QStringLiteral("expires_at")});
     for (const LinkRow &row : rows)
-        csv += csvLine({row.integration, row.connectionId, row.message.name, row.message.link,
-                        utcTime(row.message.expiresAt)});
+        csv += csvLine(
+            {row.integration, row.connectionId, row.message.name, row.message.link, utcTime(row.message.expiresAt)});
     return csv;
 }
 

@@ -69,9 +69,9 @@ const char *plainEnd(const char *at, const char *end)
     for (; end - at >= 16; at += 16) {
         const __m128i bytes = load16(at);
         // Compared as signed, bytes beyond ASCII are less than a space too.
-        const __m128i ends = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                                                       _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-                                          _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
+        const __m128i ends = _mm_or_si128(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
+            _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
         if (const int first = firstMarked(ends); first >= 0)
             return at + first;
     }
@@ -91,8 +91,8 @@ const char *quoteOrEscape(const char *at, const char *end)
 #ifdef __SSE2__
     for (; end - at >= 16; at += 16) {
         const __m128i bytes = load16(at);
-        const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
-                                          _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+        const __m128i ends =
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
         if (const int first = firstMarked(ends); first >= 0)
             return at + first;
     }

@@ -9,8 +9,8 @@ class JsonWalker
 {
 public:
     explicit JsonWalker(const JsonValue &container)
-        : m_document(container.m_document), m_walker(m_document.constData() + container.m_begin,
-                                                     m_document.constData() + container.m_end)
+        : m_document(container.m_document),
+          m_walker(m_document.constData() + container.m_begin, m_document.constData() + container.m_end)
     {
     }
 

@@ -43,8 +43,8 @@ ConnectionRows ConnectionRows::of(const std::vector<ConnectionRow> &rows)
     places.reserve(rows.size());
     for (const ConnectionRow &row : rows) {
         const QByteArrayView bytes = row.json().raw();
-        places.push_back({static_cast<quint32>(document.size()), static_cast<quint32>(bytes.size()),
-                          connectionIdentity(row.ref())});
+        places.push_back(
+            {static_cast<quint32>(document.size()), static_cast<quint32>(bytes.size()), connectionIdentity(row.ref())});
         document.append(bytes.data(), bytes.size());
         document.append('\n');
     }

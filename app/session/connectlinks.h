@@ -17,7 +17,7 @@ class NangoClient;
 /// for as long as somebody looks at it.
 struct ConnectLink {
     Secret url;
-    Secret token; ///< Of the link's session, with which it can be ended; in the URL as well.
+    Secret token;        ///< Of the link's session, with which it can be ended; in the URL as well.
     QDateTime expiresAt; ///< As the server said.
 };
 

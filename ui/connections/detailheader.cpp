@@ -4,10 +4,10 @@
 #include "models/connectionsmodel.h"
 #include "models/format.h"
 #include "models/masking.h"
-#include "ui/widgets/longvalue.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/longvalue.h"
 #include "ui/widgets/presentation.h"
 
 #include <QAction>
