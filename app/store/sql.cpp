@@ -31,6 +31,10 @@ Error storageError(const QString &message, const QString &nextStep, const QSqlEr
     return error;
 }
 
+// A key is a UUID. What is much shorter is a slip of the hand, and would be found in innocent texts: with "a" kept out,
+// the journal could not be written, and nothing would leave any more.
+constexpr qsizetype ShortestSecret = 16;
+
 /// What must not reach the file. Of this thread: it is the store's, and every statement runs in it.
 std::vector<Secret> &keptOut()
 {
@@ -96,7 +100,7 @@ Error sqlError(const QSqlDatabase &database, const QSqlError &error)
 void keepOut(const Secret &secret)
 {
     std::vector<Secret> &secrets = keptOut();
-    if (!secret.isEmpty() && std::find(secrets.begin(), secrets.end(), secret) == secrets.end())
+    if (secret.reveal().size() >= ShortestSecret && std::find(secrets.begin(), secrets.end(), secret) == secrets.end())
         secrets.push_back(secret);
 }
 

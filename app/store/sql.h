@@ -14,6 +14,7 @@
 namespace console {
 
 /// From now on execute() in this thread fails for a value that holds `secret`, before SQLite sees it.
+/// What is shorter than 16 bytes is no key, and is not looked for.
 void keepOut(const Secret &secret);
 
 /// Prepares `statement`, binds `values` to its question marks and runs it. Fails with

@@ -68,6 +68,15 @@ private Q_SLOTS:
         }
     }
 
+    void aKeyThatIsASlipOfTheHandStopsNothing()
+    {
+        for (const char *slip : {"", "a", "wrong key"}) {
+            Store store(QStringLiteral(":memory:"));
+            store.keepOut(Secret(QByteArray(slip)));
+            QVERIFY2(resultOf(store.keepSetting(this, QStringLiteral("view"), "a wrong key")), slip);
+        }
+    }
+
     void anAbsentSettingIsEmpty()
     {
         Store store(QStringLiteral(":memory:"));
