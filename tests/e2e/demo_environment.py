@@ -10,7 +10,7 @@ import os
 import subprocess
 import threading
 
-from console_driver import NotFound, wait_until
+from waiting import NotFound, wait_until
 
 # Role "label": what a message, a footer or a heading says.
 PAGES = ["Connections", "Customers", "Syncs", "Records", "Proxy", "Actions", "Integrations", "Activity", "Environments"]
@@ -147,7 +147,7 @@ class Relay:
 
 def said(console):
     """All that labels say now."""
-    return [label.name for label in console.find_all("label")]
+    return [label.seen.name for label in console.find_all("label")]
 
 
 def wait_said(console, *fragments, timeout=30):
@@ -166,11 +166,11 @@ def wait_said(console, *fragments, timeout=30):
 def wait_title(console, fragment, timeout=60):
     """Until the window's title holds the fragment."""
     def look():
-        return any(fragment in frame.name for frame in console.application.children())
+        return any(fragment in frame.seen.name for frame in console.application.children())
     try:
         wait_until(f"a window titled {fragment!r}", look, timeout)
     except NotFound as error:
-        titles = [frame.name for frame in console.application.children()]
+        titles = [frame.seen.name for frame in console.application.children()]
         raise NotFound(f"{error}; there is {titles}") from None
 
 

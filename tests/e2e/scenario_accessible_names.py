@@ -1,6 +1,8 @@
 """Everything has a name, and everything can be done with the keyboard."""
-from console_driver import Console, key, scenario, type_text, wait_until
+from console_driver import Console, scenario
 from demo_environment import DETAIL_TABS, PAGES, folder, open_connection, wait_rows, wait_said, wait_title
+from inputs import key, type_text
+from waiting import wait_until
 
 
 class Visit:
@@ -62,7 +64,7 @@ def pages(console, visit):
         "Environments": [("table", "Environments")],
     }
     navigation = console.wait_for("list", "Navigation")
-    names = [item.name for item in navigation.options()]
+    names = [item.seen.name for item in navigation.options()]
     assert names == PAGES, f"the navigation offers {names}"
     for page in PAGES[1:]:
         console.go_to(page)
@@ -104,18 +106,9 @@ def confirmation(console, visit):
 
 # ---- Keyboard only ----------------------------------------------------------------------------------
 
-def focused(console):
-    """The control that has the keyboard. Cells are asked for through their table; a current page tab says
-    that it is focused even when its tab bar is not."""
-    for node in console.application.walk():
-        if node.has("focused") and node.role not in ("frame", "application", "page tab"):
-            return node
-    return None
-
-
 def current_page(console):
     navigation = console.find("list", "Navigation")
-    chosen = [item.name for item in navigation.options() if item.has("selected")]
+    chosen = [item.seen.name for item in navigation.options() if item.seen.has("selected")]
     return chosen[0] if len(chosen) == 1 else None
 
 
@@ -131,15 +124,15 @@ def tab_order(console, page):
     wait_until(page, lambda: current_page(console) == page)
     visited, stuck = [], 0
     for _ in range(60):
-        before = focused(console)
+        before = console.focused()
         key("Tab")
         try:
-            wait_until("the focus to move", lambda: place(focused(console)) != place(before), 3)
+            wait_until("the focus to move", lambda: place(console.focused()) != place(before), 3)
         except AssertionError:
             stuck += 1
             assert stuck < 2, f"{page}: Tab does not leave {before}; before it: {visited}"
             continue
-        now = focused(console)
+        now = console.focused()
         if now is None:
             continue
         if place(now) in visited:

@@ -3,8 +3,9 @@ import os
 import socket
 import time
 
-from console_driver import Console, scenario, wait_until
+from console_driver import Console, scenario
 from demo_environment import (DemoServer, Relay, check_diagnostics, folder, response_status, said, wait_rows, wait_said, wait_title)
+from waiting import wait_until
 
 NOBODYS_KEY = "00000000-0000-4000-8000-000000000000"
 ANSWERS_WITHIN = 5.0  # seconds for a click, with sanitizers on a busy machine; a blocked window takes longer

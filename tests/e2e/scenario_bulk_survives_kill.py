@@ -2,8 +2,10 @@
 import json
 import re
 
-from console_driver import Console, key, scenario, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, Relay, folder, said, wait_rows, wait_said, wait_title
+from inputs import key
+from waiting import wait_until
 
 CHANGE = '{"reviewed": true}'
 

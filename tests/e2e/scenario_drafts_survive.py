@@ -1,8 +1,9 @@
 """What was typed and not sent is there again after kill -9."""
 import os
 
-from console_driver import Console, scenario, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, folder, open_connection, wait_said, wait_title
+from waiting import wait_until
 
 METADATA = '{\n  "typed": "and not saved",\n  "exact": 1.50\n}'
 BODY = '{"half": "a request", "n": 2.50}'

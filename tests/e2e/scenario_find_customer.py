@@ -1,6 +1,8 @@
 """Find a customer by what one knows of them and open the connection, with the keyboard alone."""
-from console_driver import Console, key, scenario, type_text, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, folder, wait_rows, wait_said
+from inputs import key, type_text
+from waiting import wait_until
 
 
 def table_shows(console, *connection_ids):
@@ -14,7 +16,7 @@ def table_shows(console, *connection_ids):
 
 def go_to_filter(console):
     key("ctrl+f")
-    wait_until("the keyboard in the filter box", lambda: console.find("text", "Filter connections").has("focused"))
+    wait_until("the keyboard in the filter box", lambda: console.has_focus("text", "Filter connections"))
 
 
 def take_suggestion(console, text):
@@ -68,7 +70,7 @@ def select_several(console):
     type_text("tag.tier:gold tag.env:seed ")
     table_shows(console, "crm-acme", "crm-globex", "crm-initech")
     key("Down")
-    wait_until("the keyboard in the table", lambda: not console.find("text", "Filter connections").has("focused"))
+    wait_until("the keyboard in the table", lambda: console.has_focus("table", "Connections"))
     key("ctrl+a")
     wait_said(console, "3 selected")
 

@@ -4,9 +4,11 @@ import json
 import os
 import urllib.request
 
-from console_driver import Console, key, scenario, type_text, wait_until
+from console_driver import Console, scenario
 from demo_environment import (DemoServer, Relay, check_diagnostics, confirm, folder, open_connection,
                               response_status, wait_cell, wait_rows, wait_said, wait_title)
+from inputs import key, type_text
+from waiting import wait_until
 
 SECRET = "demo-secret-key-crm-acme"
 METADATA = '{\n  "total": 250,\n  "note": "Zürich 東京 \\u00e9",\n  "exact": 1.50,\n  "big": 12345678901234567890123\n}'

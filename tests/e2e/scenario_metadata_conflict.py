@@ -1,10 +1,11 @@
 """Metadata with the keyboard alone: find the connection, edit, somebody else is faster, resolve key by key, save, undo."""
 import json
-import time
 import urllib.request
 
-from console_driver import Console, NotFound, key, scenario, type_text, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, Relay, folder, wait_rows, wait_said, wait_title
+from inputs import key, type_text
+from waiting import wait_until
 
 MINE = '{"total": 5, "owner": "me", "exact": 12345678901234567890.10}'
 THEIRS = {"total": 7, "region": "eu"}
@@ -26,30 +27,15 @@ def metadata(server):
     return next(row for row in rows if row["provider_config_key"] == "demo-crm")["metadata"]
 
 
-def tab_to(console, role, name, most=60):
-    """Presses Tab until the control has the focus, as somebody without a mouse does."""
-    for _ in range(most):
-        node = console.find(role, name)
-        if node and node.has("focused"):
-            return node
-        key("Tab")
-        time.sleep(0.1)  # nothing tells that the key has been heard
-    raise NotFound(f"{role} {name!r} is not reached with the Tab key; {focused(console)} has the focus")
-
-
-def focused(console):
-    return " > ".join(str(node) for node in console.application.walk() if node.has("focused")) or "nothing"
-
-
 def open_metadata(console):
     wait_rows(console, "Connections", 10, timeout=60)
-    tab_to(console, "text", "Filter connections")
+    console.tab_to("text", "Filter connections")
     type_text("crm-acme")
     table = wait_until("one row", lambda: only_acme(console))
     assert table.find_row("Connection ID", "crm-acme") is not None
     key("Return")  # opens the first that matches
     wait_said(console, "Connection ID: crm-acme")
-    tab_to(console, "page tab list", "Overview")
+    console.tab_to("page tab list", "Overview")
     for _ in range(8):
         if console.find("text", "Metadata editor"):
             break
@@ -63,7 +49,7 @@ def only_acme(console):
 
 
 def type_metadata(console):
-    tab_to(console, "text", "Metadata editor")
+    console.tab_to("text", "Metadata editor")
     key("ctrl+a", "Delete")
     type_text(MINE)
     console.wait_text("text", "Metadata editor", MINE)
@@ -74,20 +60,20 @@ def save(console):
     """Ctrl+S, a look at the difference, and Return on Confirm."""
     key("ctrl+s")
     wait_until("Confirm to have the focus", lambda: (console.find("push button", "Confirm") or None) and
-               console.find("push button", "Confirm").has("focused"))
+               console.has_focus("push button", "Confirm"))
     key("Return")
     console.wait_gone("push button", "Confirm")
 
 
 def resolve(console):
     wait_said(console, "Somebody changed the metadata")
-    tab_to(console, "push button", "Resolve…")
+    console.tab_to("push button", "Resolve…")
     key("space")
     table = wait_rows(console, "Changed keys", 3)
     row = table.find_row("Key", "total")
     assert table.cell(row, "Take").name == "Choose", table.rows()
     assert table.cell(table.find_row("Key", "region"), "Take").name == "Theirs", table.rows()
-    wait_until("the list of keys to have the focus", lambda: console.find("table", "Changed keys").has("focused"))
+    wait_until("the list of keys to have the focus", lambda: console.has_focus("table", "Changed keys"))
     key("alt+m")
     wait_until("total to be taken from mine", lambda: table.cell(row, "Take").name == "Mine")
     key("Return")
@@ -100,7 +86,7 @@ def resolve(console):
 def undo(console):
     key("ctrl+alt+z")
     wait_until("Confirm to have the focus", lambda: (console.find("push button", "Confirm") or None) and
-               console.find("push button", "Confirm").has("focused"))
+               console.has_focus("push button", "Confirm"))
     key("Return")
     console.wait_gone("push button", "Confirm")
 

@@ -1,8 +1,9 @@
 """Filter, open connection and tab, and the customer that was open, are there again after kill -9."""
 import os
 
-from console_driver import Console, scenario, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, folder, wait_rows, wait_said, wait_title
+from waiting import wait_until
 
 FILTER = "tag.tier:gold tag.env:seed"
 CUSTOMERS = "acme"

@@ -1,9 +1,11 @@
 """With --guard read-only, whoever presses everything that writes sends nothing that writes."""
 import os
 
-from console_driver import Console, key, scenario, wait_until
+from console_driver import Console, scenario
 from demo_environment import (DemoServer, check_diagnostics, folder, open_connection, response_status, said,
                               wait_rows, wait_title)
+from inputs import key
+from waiting import wait_until
 
 REFUSAL = "is read-only here"
 
@@ -13,14 +15,14 @@ def press_and_confirm(console, what, act):
     act()
 
     def refused():
-        # One walk for all questions: each node costs several trips through the bus.
+        # One walk for all questions.
         labels, buttons, typed = [], {}, []
         for node in console.application.walk():
             if node.role == "label":
-                labels.append(node.name)
+                labels.append(node.seen.name)
             elif node.role == "push button":
-                buttons[node.name] = node
-            elif node.role == "text" and node.name == "Type to confirm":
+                buttons[node.seen.name] = node
+            elif node.role == "text" and node.seen.name == "Type to confirm":
                 typed.append(node)
         for edit in typed:
             label = next(text for text in labels if text.startswith("Type "))

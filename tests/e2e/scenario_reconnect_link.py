@@ -1,22 +1,19 @@
 """See why authentication fails and copy a reconnect link, with the keyboard alone; the link is kept nowhere."""
 import os
-import time
 
-from console_driver import Console, NotFound, key, scenario, type_text, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, folder, wait_rows, wait_said
+from inputs import key, type_text
+from waiting import NotFound, wait_until
 
 SECRET = b"nango_connect_session_"
 
 
-def focused(console):
-    return next((str(node) for node in console.application.walk() if node.has("focused")), "nothing")
-
-
 def wait_focus(console, role, name):
     try:
-        wait_until(f"the keyboard on {name}", lambda: any(node.has("focused") for node in console.find_all(role, name)))
+        wait_until(f"the keyboard on {name}", lambda: console.has_focus(role, name))
     except NotFound as error:
-        raise NotFound(f"{error}; {focused(console)} has it") from None
+        raise NotFound(f"{error}; {console.focused()} has it") from None
 
 
 def open_one_that_fails(console):
@@ -44,20 +41,11 @@ def copy_link(console):
     """Copies it, and pastes it where it must not be kept: into the message template."""
     key("Return")
     wait_said(console, "The clipboard is cleared after")
-    tab_to(console, "text", "Message text")
+    console.tab_to("text", "Message text")
     key("ctrl+a", "ctrl+v")
     console.wait_text("text", "Message text", SECRET.decode())
     wait_said(console, "holds a link of its own, and is not kept")
     return console.find("text", "Message text").text
-
-
-def tab_to(console, role, name, most=20):
-    for _ in range(most):
-        if any(node.has("focused") for node in console.find_all(role, name)):
-            return
-        key("Tab")
-        time.sleep(0.1)  # nothing tells that the key has been heard
-    raise NotFound(f"{role} {name!r} is not reached with the Tab key; {focused(console)} has the focus")
 
 
 def files_with(directory, needle):

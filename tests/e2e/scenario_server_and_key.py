@@ -1,8 +1,9 @@
 """What the key may do is found out without being asked for, said, and heeded; writing scopes by one question."""
 import os
 
-from console_driver import Console, scenario, wait_until
+from console_driver import Console, scenario
 from demo_environment import DemoServer, confirm, folder, open_connection, wait_rows, wait_title
+from waiting import wait_until
 
 
 def scopes(console):
