@@ -56,8 +56,8 @@ CommandLine parseCommandLine(const QStringList &arguments)
         line.message = QStringLiteral("nango-console " CONSOLE_VERSION "\n");
         return line;
     }
-    if (!parser.positionalArguments().isEmpty())
-        return mistake(QStringLiteral("Unexpected argument: %1").arg(parser.positionalArguments().first()));
+    if (const QStringList unexpected = parser.positionalArguments(); !unexpected.isEmpty())
+        return mistake(QStringLiteral("Unexpected argument: %1").arg(unexpected.first()));
     line.demo = parser.isSet(demo);
     line.keyFromStdin = parser.isSet(keyStdin);
     line.baseUrl = parseBaseUrl(parser.value(baseUrl));

@@ -192,8 +192,9 @@ QStringList possibleIds(const QString &text)
         ids << word.split(inner, Qt::SkipEmptyParts);
     }
     ids.removeDuplicates();
-    ids.erase(std::remove_if(ids.begin() + 1, ids.end(), [](const QString &id) { return id.size() < ShortestPart; }),
-              ids.end());
+    const QString whole = ids.takeFirst();
+    ids.removeIf([](const QString &id) { return id.size() < ShortestPart; });
+    ids.prepend(whole);
     return ids.size() > MostIds ? ids.first(MostIds) : ids;
 }
 

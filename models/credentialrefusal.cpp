@@ -3,7 +3,6 @@
 #include "core/json.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace console {
 
@@ -102,15 +101,27 @@ QString translated(const char *text)
     return QCoreApplication::translate("console::RefusalAdvice", text);
 }
 
+bool isPartOfWord(QChar c)
+{
+    return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
+}
+
+/// Whether the text holds the word, in any case, by itself: "invalid_client" is not in "invalid_client_name".
+bool holdsWord(const QString &text, const QString &word)
+{
+    for (qsizetype at = 0; (at = text.indexOf(word, at, Qt::CaseInsensitive)) >= 0; ++at) {
+        const qsizetype end = at + word.size();
+        if ((at == 0 || !isPartOfWord(text[at - 1])) && (end == text.size() || !isPartOfWord(text[end])))
+            return true;
+    }
+    return false;
+}
+
 /// The first of the words that the text holds, as the table writes it; empty for none.
 QString wordIn(const QString &text, const char *words)
 {
     for (const QString &word : QString::fromLatin1(words).split(u'|')) {
-        // "invalid_client" is not in "invalid_client_name".
-        const QRegularExpression form(
-            QStringLiteral("(?<![A-Za-z0-9_])%1(?![A-Za-z0-9_])").arg(QRegularExpression::escape(word)),
-            QRegularExpression::CaseInsensitiveOption);
-        if (form.match(text).hasMatch())
+        if (holdsWord(text, word))
             return word;
     }
     return {};

@@ -144,7 +144,9 @@ void findUndeclared(Hints &hints, const JsonValue &document, const std::vector<D
 QString usedByNobody(const QString &key, const SiblingKeys &siblings, const QStringList &declared)
 {
     const bool enough = siblings.connections >= fewestSiblings;
-    const QString meant = closestKey(key, QStringList(siblings.keys.keys()) + declared);
+    QStringList known = siblings.keys.keys();
+    known += declared;
+    const QString meant = closestKey(key, known);
     QString text;
     if (!declared.isEmpty() && enough)
         text =

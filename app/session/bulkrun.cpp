@@ -30,13 +30,13 @@ public:
         QByteArray name = problem.toUtf8() + '\0' + exact;
         for (const KeyChange &change : keys)
             name += jsonStringArray({change.key, change.before, change.after});
-        auto known = m_numbers.constFind(name);
-        if (known == m_numbers.cend()) {
-            known = m_numbers.insert(name, int(m_groups.size()));
+        const int group = m_numbers.value(name, int(m_groups.size()));
+        if (group == m_groups.size()) {
+            m_numbers.insert(name, group);
             m_groups.append(BulkGroup{keys, problem});
         }
-        ++m_groups[*known].count;
-        return *known;
+        ++m_groups[group].count;
+        return group;
     }
 
 private:

@@ -68,10 +68,10 @@ public:
     Call<Done> *remove(const ConnectionRef &ref, const QString &consequences);
 
 Q_SIGNALS:
-    void removed(const ConnectionRef &ref);
-    void imported(const ConnectionRef &ref);
+    void removed(const console::ConnectionRef &ref);
+    void imported(const console::ConnectionRef &ref);
     /// Newer data of one connection than the list had.
-    void updated(const ConnectionRow &row);
+    void updated(const console::ConnectionRow &row);
 
 private:
     Call<ConnectionDetails> *announced(Call<ConnectionDetails> *import);

@@ -101,15 +101,13 @@ void ConnectionsFeed::pageArrived(int page, const Result<ConnectionPage> &result
     }
     if (m_lastPage < 0 && result->rows.size() < static_cast<size_t>(pageSize)) {
         m_lastPage = page;
-        for (auto it = m_calls.begin(); it != m_calls.end();) {
-            if (it.key() > page && *it) {
-                disconnect(it->data(), nullptr, this, nullptr);
-                (*it)->cancel();
-                it = m_calls.erase(it);
-            } else {
-                ++it;
-            }
-        }
+        m_calls.removeIf([this, page](auto asked) {
+            if (asked.key() <= page || !asked.value())
+                return false;
+            disconnect(asked.value().data(), nullptr, this, nullptr);
+            asked.value()->cancel();
+            return true;
+        });
     }
     m_arrived.insert(page, *result);
     // First the next request, then the work here; and again, when it made room for more.
