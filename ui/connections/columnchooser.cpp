@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -57,6 +58,9 @@ ColumnChooser::ColumnChooser(const TableLayout &layout, const std::function<QStr
         addItem(column, title(column.id));
     buildLayout();
     m_list->setCurrentRow(0);
+    auto *toList = new QShortcut(Qt::Key_Down, m_search);
+    toList->setContext(Qt::WidgetShortcut);
+    connect(toList, &QShortcut::activated, m_list, [list = m_list] { list->setFocus(Qt::ShortcutFocusReason); });
     connect(m_search, &QLineEdit::textChanged, this, &ColumnChooser::filter);
     connect(m_list, &QListWidget::currentRowChanged, this, &ColumnChooser::updateButtons);
     connect(m_list, &QListWidget::itemChanged, this, &ColumnChooser::updateButtons);

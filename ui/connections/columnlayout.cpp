@@ -2,6 +2,7 @@
 
 #include "models/connectionsmodel.h"
 #include "session/workspace.h"
+#include "ui/connections/columnactions.h"
 #include "ui/connections/frozencolumns.h"
 #include "ui/theme/theme.h"
 
@@ -24,7 +25,7 @@ constexpr int KeepDelayMs = 500;
 ColumnLayout::ColumnLayout(QTableView *table, ConnectionsModel &model, Workspace &workspace, const QString &key,
                            QObject *parent)
     : QObject(parent), m_table(table), m_model(model), m_workspace(workspace), m_key(key), m_menu(new QMenu(table)),
-      m_frozen(new FrozenColumns(table))
+      m_sortMenu(new QMenu(tr("Sort"), m_menu)), m_frozen(new FrozenColumns(table)), m_actions(new ColumnActions(table))
 {
     m_default = layout();
     m_menu->setAccessibleName(tr("Columns"));
@@ -35,6 +36,7 @@ ColumnLayout::ColumnLayout(QTableView *table, ConnectionsModel &model, Workspace
     connect(m_menu, &QMenu::aboutToShow, this, &ColumnLayout::fillMenu);
     // After it was closed by its button, it is about no column.
     connect(m_menu, &QMenu::aboutToHide, this, [this] { m_menuColumn.clear(); });
+    connectActions();
     connectHeader();
     restore();
 }
@@ -43,6 +45,19 @@ ColumnLayout::~ColumnLayout()
 {
     if (m_keepTimer.isActive())
         keep();
+}
+
+void ColumnLayout::connectActions()
+{
+    // What only the open menu says in context, "Health" for the column, is nothing for the palette to find.
+    connect(m_menu, &QMenu::aboutToHide, m_menu, &QMenu::clear, Qt::QueuedConnection);
+    connect(m_actions->choose(), &QAction::triggered, this, &ColumnLayout::chooseRequested);
+    connect(m_actions->reset(), &QAction::triggered, this, [this] { setLayout(m_default); });
+    connect(m_actions->dense(), &QAction::triggered, this, [this](bool wanted) {
+        TableLayout changed = layout();
+        changed.dense = wanted;
+        setLayout(changed);
+    });
 }
 
 void ColumnLayout::connectHeader()
@@ -125,6 +140,8 @@ void ColumnLayout::apply(const TableLayout &layout)
         m_state = layout;
     }
     m_frozen->setCount(int(m_pinned.size()));
+    m_actions->follow();
+    m_actions->dense()->setChecked(layout.dense);
 }
 
 void ColumnLayout::fillMenu()
@@ -132,10 +149,13 @@ void ColumnLayout::fillMenu()
     m_menu->clear();
     addColumnActions();
     m_menu->addSeparator();
-    connect(m_menu->addAction(tr("Choose columns…")), &QAction::triggered, this, &ColumnLayout::chooseRequested);
-    addRowActions();
+    m_sortMenu->clear();
+    for (QAction *action : m_actions->sorting())
+        m_sortMenu->addAction(action);
+    m_menu->addMenu(m_sortMenu);
+    m_menu->addActions({m_actions->choose(), m_actions->dense()});
     m_menu->addSeparator();
-    connect(m_menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] { setLayout(m_default); });
+    m_menu->addAction(m_actions->reset());
 }
 
 void ColumnLayout::addColumnActions()
@@ -157,18 +177,6 @@ void ColumnLayout::addColumnActions()
         connect(action, &QAction::toggled, this,
                 [this, id = m_model.columnId(column)](bool shown) { setShown(id, shown); });
     }
-}
-
-void ColumnLayout::addRowActions()
-{
-    QAction *dense = m_menu->addAction(tr("Dense rows"));
-    dense->setCheckable(true);
-    dense->setChecked(layout().dense);
-    connect(dense, &QAction::toggled, this, [this](bool wanted) {
-        TableLayout changed = layout();
-        changed.dense = wanted;
-        setLayout(changed);
-    });
 }
 
 void ColumnLayout::setShown(const QString &id, bool shown)

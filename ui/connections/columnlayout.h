@@ -11,6 +11,7 @@ class QTableView;
 
 namespace console {
 
+class ColumnActions;
 class ConnectionsModel;
 class FrozenColumns;
 class Workspace;
@@ -44,10 +45,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void connectActions();
     void connectHeader();
     void fillMenu();
     void addColumnActions();
-    void addRowActions();
     void setShown(const QString &id, bool shown);
     void setPinned(const QString &id, bool pinned);
     void apply(const TableLayout &layout);
@@ -61,7 +62,9 @@ private:
     Workspace &m_workspace;
     QString m_key;
     QMenu *m_menu;
+    QMenu *m_sortMenu;
     FrozenColumns *m_frozen;
+    ColumnActions *m_actions;
     QStringList m_pinned; ///< By column ID.
     QString m_menuColumn; ///< The column that the header's menu was opened on.
     TableLayout m_default;

@@ -26,16 +26,42 @@ QString menuText(const QString &name, bool masked)
 } // namespace
 
 ViewsMenu::ViewsMenu(SavedViews &views, std::function<SavedView()> current, QWidget *parent)
-    : QMenu(parent), m_views(views), m_current(std::move(current))
+    : QMenu(parent), m_views(views), m_current(std::move(current)),
+      m_rename(new QMenu(tr("Rename"), this)), m_remove(new QMenu(tr("Delete"), this))
 {
+    m_rename->setIcon(console::icon(QStringLiteral("pencil")));
+    m_remove->setIcon(console::icon(QStringLiteral("trash-2")));
     setAccessibleName(tr("Saved views"));
     setToolTipsVisible(true);
     connect(this, &QMenu::aboutToShow, this, &ViewsMenu::fill);
+    // A name alone says nothing in the palette: there offerViews() speaks for the views.
+    connect(this, &QMenu::aboutToHide, this, &ViewsMenu::empty, Qt::QueuedConnection);
+    connect(&m_views, &SavedViews::changed, this, &ViewsMenu::offerViews);
+    offerViews();
+}
+
+void ViewsMenu::empty()
+{
+    clear();
+    m_rename->clear();
+    m_remove->clear();
+}
+
+void ViewsMenu::offerViews()
+{
+    qDeleteAll(m_offered);
+    m_offered.clear();
+    for (const SavedView &view : m_views.all()) {
+        auto *action = new QAction(tr("Show view “%1”").arg(menuText(view.name, m_masked)), parentWidget());
+        action->setToolTip(view.filter.text.isEmpty() || m_masked ? tr("Show this view") : view.filter.text);
+        connect(action, &QAction::triggered, this, [this, view] { Q_EMIT chosen(view); });
+        m_offered.push_back(action);
+    }
 }
 
 void ViewsMenu::fill()
 {
-    clear();
+    empty();
     const SavedView now = m_current();
     for (const SavedView &view : m_views.all()) {
         QAction *action = addAction(menuText(view.name, m_masked));
@@ -50,19 +76,22 @@ void ViewsMenu::fill()
             &ViewsMenu::askToSave);
     if (m_views.all().empty())
         return;
-    QMenu *rename = addMenu(console::icon(QStringLiteral("pencil")), tr("Rename"));
-    QMenu *remove = addMenu(console::icon(QStringLiteral("trash-2")), tr("Delete"));
+    addMenu(m_rename);
+    addMenu(m_remove);
     for (const SavedView &view : m_views.all()) {
-        connect(rename->addAction(menuText(view.name, m_masked) + u'…'), &QAction::triggered, this,
+        connect(m_rename->addAction(menuText(view.name, m_masked) + u'…'), &QAction::triggered, this,
                 [this, name = view.name] { askToRename(name); });
-        connect(remove->addAction(menuText(view.name, m_masked)), &QAction::triggered, this,
+        connect(m_remove->addAction(menuText(view.name, m_masked)), &QAction::triggered, this,
                 [this, name = view.name] { m_views.remove(name); });
     }
 }
 
 void ViewsMenu::setMasked(bool masked)
 {
-    if (std::exchange(m_masked, masked) != masked && isVisible())
+    if (std::exchange(m_masked, masked) == masked)
+        return;
+    offerViews();
+    if (isVisible())
         fill();
 }
 

@@ -13,7 +13,8 @@ class QPushButton;
 
 namespace console {
 
-/// The menu of saved views: switch, save, rename, delete.
+/// The menu of saved views: switch, save, rename, delete. For the palette there is an action for each view, too, which
+/// is the parent's.
 class ViewsMenu : public QMenu
 {
     Q_OBJECT
@@ -34,10 +35,15 @@ Q_SIGNALS:
 
 private:
     void fill();
+    void empty();
+    void offerViews();
     void askToRename(const QString &name);
 
     SavedViews &m_views;
     std::function<SavedView()> m_current;
+    QMenu *m_rename;
+    QMenu *m_remove;
+    std::vector<QAction *> m_offered; ///< For the palette.
     bool m_masked = false;
 };
 
