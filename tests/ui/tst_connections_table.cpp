@@ -34,6 +34,8 @@ private Q_SLOTS:
     void severalSelectedHaveCommandsOfTheirOwn();
     void aMenuIsAboutWhatWasSelectedWhenItOpened();
     void copiesRows();
+    void escapeLeavesStepByStep();
+    void pinnedColumnsStayBesideTheirRows();
     void pinsColumnsWithoutDoublingRows();
     void choosesColumnsOfTags();
     void keepsTheLayout();
@@ -164,6 +166,49 @@ void tst_connections_table::copiesRows()
     QTRY_VERIFY(shown.table().hasFocus());
     QTest::keySequence(&shown.table(), QKeySequence(QKeySequence::Copy));
     QCOMPARE(QGuiApplication::clipboard()->text(), shown.ids().at(0));
+}
+
+void tst_connections_table::escapeLeavesStepByStep()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownConnections shown(fixture);
+    QVERIFY(shown.load());
+    select(shown, {0});
+    QVERIFY(shown.pane().isVisible());
+    select(shown, {0, 2, 5});
+    shown.table().setFocus();
+    QTRY_VERIFY(shown.table().hasFocus());
+    QTest::keyClick(&shown.table(), Qt::Key_Escape);
+    QVERIFY(!shown.table().selectionModel()->hasSelection());
+    QVERIFY2(shown.pane().isVisible(), "the selection goes first");
+    QTest::keyClick(&shown.table(), Qt::Key_Escape);
+    QVERIFY(!shown.pane().isVisible());
+    QVERIFY(shown.table().hasFocus());
+}
+
+void tst_connections_table::pinnedColumnsStayBesideTheirRows()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownConnections shown(fixture);
+    QVERIFY(shown.load());
+    auto *columns = shown.page.findChild<ColumnLayout *>();
+    const auto *frozen = shown.page.findChild<FrozenColumns *>();
+    TableLayout layout = columns->layout();
+    layout.columns.front().pinned = true;
+    columns->setLayout(layout);
+    const ConnectionRef last = shown.model.rowAt(59).ref();
+    // One row has nothing to scroll; going to the last of all shows all and scrolls at once.
+    shown.filter().setText(QStringLiteral("id:=") + filterQuoted(shown.model.rowAt(0).connectionId()));
+    QTRY_COMPARE(shown.model.rowCount(), 1);
+    QTRY_COMPARE(frozen->verticalScrollBar()->maximum(), 0);
+    shown.page.showConnection(last, {});
+    QTRY_COMPARE(shown.model.rowCount(), 60);
+    QTRY_VERIFY(shown.table().verticalScrollBar()->value() > 0);
+    QTRY_COMPARE(frozen->verticalScrollBar()->value(), shown.table().verticalScrollBar()->value());
+    const QModelIndex index = shown.model.index(shown.model.rowOf(last), 0);
+    QCOMPARE(frozen->visualRect(index).top(), shown.table().visualRect(index).top());
 }
 
 void tst_connections_table::pinsColumnsWithoutDoublingRows()

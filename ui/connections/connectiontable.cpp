@@ -11,6 +11,8 @@
 #include "ui/connections/rowcopy.h"
 #include "ui/connections/selectionactions.h"
 #include "ui/connections/selectionbar.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/scrollanchor.h"
 #include "ui/widgets/statedelegate.h"
@@ -63,6 +65,8 @@ ConnectionTable::ConnectionTable(const PageContext &context, ConnectionCommands 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
+    // What stands in the cells is in line with the page's title.
+    m_frame->setContentsMargins(SpaceAround - CellInset, 0, 0, 0);
     layout->addWidget(m_frame, 1);
     // Below the table, so that no row moves when it comes.
     layout->addWidget(m_bar);
@@ -111,6 +115,9 @@ void ConnectionTable::buildActions(ConnectionCommands &commands)
     auto *copy = new QShortcut(QKeySequence::Copy, m_view);
     copy->setContext(Qt::WidgetShortcut);
     connect(copy, &QShortcut::activated, this, &ConnectionTable::copyCellOrRows);
+    auto *leave = new QShortcut(Qt::Key_Escape, m_view);
+    leave->setContext(Qt::WidgetShortcut);
+    connect(leave, &QShortcut::activated, this, [this] { selectedCount() > 1 ? clearSelection() : Q_EMIT left(); });
 
     connect(m_bar->menu(), &QMenu::aboutToShow, this, [this] { m_actions->fillMenu(m_bar->menu(), selected()); });
     connect(m_bar, &SelectionBar::copyRequested, this, [this] { copyRows(selected(), AsText); });

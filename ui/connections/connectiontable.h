@@ -50,6 +50,8 @@ Q_SIGNALS:
     void selectionChanged();
     /// A connection was clicked, or Enter pressed on it.
     void activated();
+    /// Escape, with no more than one connection selected.
+    void left();
     /// The selected rows are to be written into a file.
     void exportRequested();
 

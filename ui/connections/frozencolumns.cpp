@@ -1,5 +1,6 @@
 #include "ui/connections/frozencolumns.h"
 
+#include "ui/connections/columnactions.h"
 #include "ui/widgets/plaintooltips.h"
 
 #include <QCoreApplication>
@@ -34,18 +35,12 @@ FrozenColumns::FrozenColumns(QTableView *table) : QTableView(table), m_table(tab
     showPlainToolTips(this);
     hide();
 
-    connect(verticalScrollBar(), &QScrollBar::valueChanged, table->verticalScrollBar(), &QScrollBar::setValue);
-    connect(table->verticalScrollBar(), &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    connectScrolling();
     connect(table->selectionModel(), &QItemSelectionModel::currentChanged, this, &FrozenColumns::uncoverCurrent);
     // Its header is the table's: what is done to it is done there, and comes back through follow().
     QHeaderView *header = table->horizontalHeader();
-    connect(horizontalHeader(), &QHeaderView::sectionClicked, header, [this, header](int column) {
-        const bool again = header->sortIndicatorSection() == column;
-        if (again && header->sortIndicatorOrder() == Qt::DescendingOrder)
-            m_table->sortByColumn(-1, Qt::AscendingOrder);
-        else
-            m_table->sortByColumn(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
-    });
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, header,
+            [this](int column) { toggleSort(m_table, column); });
     connect(horizontalHeader(), &QHeaderView::sectionResized, header, [this, header](int column, int, int width) {
         if (!m_following && width > 0)
             header->resizeSection(column, width);
@@ -62,6 +57,23 @@ FrozenColumns::FrozenColumns(QTableView *table) : QTableView(table), m_table(tab
     connect(this, &QAbstractItemView::clicked, table, &QAbstractItemView::clicked);
     connect(this, &QAbstractItemView::doubleClicked, table, &QAbstractItemView::doubleClicked);
     table->installEventFilter(this);
+}
+
+void FrozenColumns::connectScrolling()
+{
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &FrozenColumns::scrollAlong);
+    // Either view lays new rows out in its own time: while this one has not, it cannot go where the table is.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &FrozenColumns::scrollAlong);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (!m_scrolling)
+            m_table->verticalScrollBar()->setValue(value);
+    });
+}
+
+void FrozenColumns::scrollAlong()
+{
+    const QScopedValueRollback<bool> scrolling(m_scrolling, true);
+    verticalScrollBar()->setValue(m_table->verticalScrollBar()->value());
 }
 
 void FrozenColumns::setCount(int count)
@@ -88,7 +100,7 @@ void FrozenColumns::follow()
     verticalHeader()->setDefaultSectionSize(m_table->verticalHeader()->defaultSectionSize());
     copyHeader();
     place();
-    verticalScrollBar()->setValue(m_table->verticalScrollBar()->value());
+    scrollAlong();
 }
 
 void FrozenColumns::copyHeader()

@@ -28,6 +28,8 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
+    void connectScrolling();
+    void scrollAlong();
     void copyHeader();
     void place();
     void uncoverCurrent(const QModelIndex &current);
@@ -35,6 +37,7 @@ private:
     QTableView *m_table;
     int m_count = 0;
     bool m_following = false;
+    bool m_scrolling = false;
 };
 
 } // namespace console

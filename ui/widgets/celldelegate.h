@@ -4,6 +4,9 @@
 
 namespace console {
 
+/// Where the text of a cell begins, and that of a header.
+constexpr int CellInset = 11;
+
 /// Draws the text of a cell from a cache of laid out texts. The style would shape each text three times whenever
 /// the table is painted, which for a window full of cells takes longer than a frame.
 class CellDelegate : public QStyledItemDelegate

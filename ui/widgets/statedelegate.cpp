@@ -78,7 +78,7 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto state = static_cast<StateKind>(value.toInt());
     const QColor color = stateColor(state, colorsOf(option.palette));
     drawBack(painter, item);
-    const QRect area = option.rect.adjusted(SpaceInside, 0, -SpaceInside, 0);
+    const QRect area = option.rect.adjusted(CellInset, 0, -SpaceInside, 0);
     const QRectF shape(area.left() + 0.5, area.center().y() - ShapeSize / 2.0 + 0.5, ShapeSize, ShapeSize);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);

@@ -2,6 +2,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
 
@@ -88,7 +89,7 @@ QWidget *TableFrame::buildFooter()
     auto *footer = new QWidget(this);
     footer->setMinimumHeight(RowHeight);
     auto *layout = new QHBoxLayout(footer);
-    layout->setContentsMargins(SpaceInside, 2, SpaceInside, 2);
+    layout->setContentsMargins(CellInset, 2, SpaceInside, 2);
     layout->setSpacing(SpaceInside);
     m_footer = makeCaption(QString(), footer);
     m_moreBusy = makeBusy(tr("Loading more"), footer);
