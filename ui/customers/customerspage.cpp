@@ -9,7 +9,9 @@
 #include "ui/customers/customerpane.h"
 #include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/findaction.h"
 #include "ui/widgets/presentation.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/tableframe.h"
@@ -98,6 +100,8 @@ QWidget *CustomersPage::buildList()
     layout->setSpacing(0);
     m_table = buildTable();
     m_frame = new TableFrame(m_table, list);
+    // What stands in the cells is in line with the page's title.
+    m_frame->setContentsMargins(SpaceAround - CellInset, 0, 0, 0);
     layout->addWidget(buildHeader());
     layout->addWidget(m_frame, 1);
     connect(m_frame, &TableFrame::retryRequested, this, &CustomersPage::refresh);
@@ -162,15 +166,7 @@ QTableView *CustomersPage::buildTable()
 
 void CustomersPage::buildActions()
 {
-    auto *find = new QAction(tr("Filter customers"), this);
-    find->setToolTip(tr("Go to the filter box"));
-    find->setShortcuts({QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(find);
-    connect(find, &QAction::triggered, this, [this] {
-        m_filter->setFocus(Qt::ShortcutFocusReason);
-        m_filter->selectAll();
-    });
+    addFindAction(this, m_filter);
     auto *toTable = new QAction(tr("Go to the customers"), this);
     toTable->setToolTip(tr("From the filter box to the list"));
     toTable->setShortcut(Qt::Key_Down);
@@ -410,9 +406,12 @@ void CustomersPage::openCurrent()
 
 void CustomersPage::closePane()
 {
+    const bool hadKeyboard = m_pane->isAncestorOf(focusWidget());
     m_pane->hide();
     m_pane->clear();
     m_table->clearSelection();
+    if (hadKeyboard)
+        m_table->setFocus();
     m_place->note();
 }
 
@@ -423,7 +422,9 @@ void CustomersPage::updateState()
     const auto all = qint64(m_model->customers().all.size());
     const bool nobody = m_model->customers().find({}) != nullptr;
     const qint64 customers = all - (nobody ? 1 : 0);
-    m_count->setText(m_model->isFiltering() ? tr("%1 of %2").arg(countText(m_model->rowCount()), countText(all))
+    // The connections of nobody have a row, and are no customer.
+    const int shown = m_model->rowCount() - (m_model->rowOf({}) >= 0 ? 1 : 0);
+    m_count->setText(m_model->isFiltering() ? tr("%1 of %2").arg(countText(shown), countText(customers))
                                             : countText(customers));
     m_count->setVisible(all > 0);
     if (m_model->rowCount() > 0)
