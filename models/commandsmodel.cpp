@@ -32,6 +32,12 @@ void CommandsModel::setCommands(std::vector<Command> commands, Search search)
     setQuery({});
 }
 
+void CommandsModel::setAtHand(std::vector<Command> commands)
+{
+    m_atHand = std::move(commands);
+    setQuery({});
+}
+
 void CommandsModel::setQuery(const QString &query)
 {
     std::vector<std::pair<int, const Command *>> ranked;
@@ -49,6 +55,8 @@ void CommandsModel::setQuery(const QString &query)
 
     beginResetModel();
     m_shown.clear();
+    if (query.trimmed().isEmpty())
+        m_shown = m_atHand;
     for (const auto &[score, command] : ranked)
         m_shown.push_back(*command);
     if (m_search && !query.trimmed().isEmpty()) {

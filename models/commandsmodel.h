@@ -47,6 +47,9 @@ public:
 
     /// Replaces what is there to be found, and empties the query.
     void setCommands(std::vector<Command> commands, Search search = {});
+    /// What comes before all others while nothing is asked for, such as the connections opened last; a query finds
+    /// these in their own place only. Empties the query.
+    void setAtHand(std::vector<Command> commands);
     void setQuery(const QString &query);
 
     const Command &commandAt(int row) const { return m_shown.at(static_cast<size_t>(row)); }
@@ -58,6 +61,7 @@ public:
 private:
     std::vector<Command> m_all;
     Search m_search;
+    std::vector<Command> m_atHand;
     std::vector<Command> m_shown;
 };
 

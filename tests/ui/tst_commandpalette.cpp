@@ -1,11 +1,15 @@
 #include "workspacefixture.h"
 
+#include "models/roles.h"
+#include "session/connectionmarks.h"
+#include "session/environmentsession.h"
 #include "support/testcase.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/shortcutsdialog.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/navigationrail.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -13,6 +17,12 @@
 
 using namespace console;
 using namespace console::test;
+
+namespace {
+
+constexpr auto IdColumn = static_cast<int>(ConnectionsModel::Column::Id);
+
+} // namespace
 
 /// The command palette and the list of keys in the whole window, by keyboard.
 class tst_commandpalette : public TestCase
@@ -29,11 +39,18 @@ private Q_SLOTS:
     void saysWhenNothingIsFound();
     void arrowsChoose();
     void offersWhatThePageOffers();
+    void listsFirstWhatIsAtHand();
+    void sortsTheTable();
+    void findsWhatAMenuHasBeforeItOpens_data();
+    void findsWhatAMenuHasBeforeItOpens();
     void listsKeys();
 
 private:
+    QTableView *loadedTable();
     CommandPalette *openPalette();
     void type(CommandPalette &palette, const char *text);
+    /// Opens the palette, types, and presses Enter; false when it did not open.
+    bool run(const char *text);
 
     std::unique_ptr<WorkspaceFixture> m_fixture;
     std::unique_ptr<MainWindow> m_window;
@@ -53,6 +70,23 @@ void tst_commandpalette::cleanup()
 {
     m_window.reset();
     m_fixture.reset();
+}
+
+QTableView *tst_commandpalette::loadedTable()
+{
+    auto *table = named<QTableView>(*m_window, "Connections");
+    const bool loaded = QTest::qWaitFor([table] { return table->model()->rowCount() > 200; }, 20000);
+    return loaded ? table : nullptr;
+}
+
+bool tst_commandpalette::run(const char *text)
+{
+    const QPointer<CommandPalette> palette(openPalette());
+    if (!palette)
+        return false;
+    type(*palette, text);
+    QTest::keyClick(palette->focusWidget(), Qt::Key_Return);
+    return QTest::qWaitFor([&palette] { return palette.isNull(); }, 10000);
 }
 
 CommandPalette *tst_commandpalette::openPalette()
@@ -149,6 +183,60 @@ void tst_commandpalette::offersWhatThePageOffers()
     auto *filter = named<QLineEdit>(*m_window, "Filter connections");
     QVERIFY(filter != nullptr);
     QTRY_VERIFY(filter->hasFocus());
+}
+
+void tst_commandpalette::listsFirstWhatIsAtHand()
+{
+    const auto *table = loadedTable();
+    QVERIFY(table != nullptr);
+    const ConnectionRef pinned = table->model()->index(3, 0).data(RefRole).value<ConnectionRef>();
+    const ConnectionRef opened = table->model()->index(5, 0).data(RefRole).value<ConnectionRef>();
+    ConnectionMarks &marks = m_fixture->session().connectionMarks();
+    marks.noteOpened(pinned);
+    marks.noteOpened(opened);
+    marks.noteOpened({ProviderConfigKey(QStringLiteral("gone")), ConnectionId(QStringLiteral("gone"))});
+    marks.setPinned(pinned, true);
+    const QPointer<CommandPalette> palette(openPalette());
+    QVERIFY(palette);
+    const QAbstractItemModel &list = *named<QListView>(*palette, "Commands")->model();
+    QCOMPARE(list.index(0, 0).data().toString(), pinned.connectionId.value);
+    QVERIFY(list.index(0, 0).data(CommandsModel::DetailRole).toString().startsWith(QStringLiteral("Pinned · ")));
+    QCOMPARE(list.index(1, 0).data().toString(), opened.connectionId.value);
+    QVERIFY(list.index(1, 0).data(CommandsModel::DetailRole).toString().startsWith(QStringLiteral("Recent · ")));
+    QVERIFY(list.index(2, 0).data(CommandsModel::KindRole).toString() != QStringLiteral("Connection"));
+    QTest::keyClick(palette->focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(table->currentIndex().data(RefRole).value<ConnectionRef>(), pinned);
+}
+
+void tst_commandpalette::sortsTheTable()
+{
+    const auto *table = loadedTable();
+    QVERIFY(table != nullptr);
+    const QHeaderView *header = table->horizontalHeader();
+    const std::tuple<int, Qt::SortOrder> steps[] = {
+        {IdColumn, Qt::AscendingOrder}, {IdColumn, Qt::DescendingOrder}, {-1, Qt::AscendingOrder}};
+    for (const auto &[section, order] : steps) {
+        QVERIFY(run("sort by connection id"));
+        QTRY_COMPARE(header->sortIndicatorSection(), section);
+        QCOMPARE(header->sortIndicatorOrder(), order);
+    }
+}
+
+void tst_commandpalette::findsWhatAMenuHasBeforeItOpens_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name : {"Dense rows", "Choose columns…", "Reset columns", "Reload connections", "Sort by Created"})
+        QTest::addRow("%s", name) << QString::fromUtf8(name);
+}
+
+void tst_commandpalette::findsWhatAMenuHasBeforeItOpens()
+{
+    QFETCH(QString, name);
+    QVERIFY(loadedTable() != nullptr);
+    const QPointer<CommandPalette> palette(openPalette());
+    QVERIFY(palette);
+    named<QLineEdit>(*palette, "Command")->setText(name);
+    QCOMPARE(named<QListView>(*palette, "Commands")->currentIndex().data().toString(), name);
 }
 
 void tst_commandpalette::listsKeys()

@@ -4,6 +4,7 @@
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
 #include "ui/connections/importdialog.h"
+#include "ui/connections/markedmenu.h"
 #include "ui/connections/viewsmenu.h"
 #include "ui/links/linkcommands.h"
 #include "ui/theme/icons.h"
@@ -23,6 +24,7 @@ ConnectionsTools::ConnectionsTools(const PageContext &context, ConnectionCommand
 {
     m_row->setContentsMargins({});
     m_row->setSpacing(4);
+    addMenu(QStringLiteral("history"), tr("Pinned and recent connections"), new MarkedMenu(m_context, this));
     addViews(views);
     addMenu(QStringLiteral("columns-3"), tr("Columns"), columns);
     addExport();
@@ -69,7 +71,7 @@ void ConnectionsTools::addViews(ViewsMenu *views)
 void ConnectionsTools::addExport()
 {
     m_export = addAction(tr("Export connections…"), QStringLiteral("download"), tr("Write what is shown into a file"),
-                         {QKeySequence(Qt::CTRL | Qt::Key_E)});
+                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}); // Ctrl+E goes to the end in a text field.
     connect(m_export, &QAction::triggered, this, &ConnectionsTools::exportRequested);
     auto *button = makeIconButton(QStringLiteral("download"), tr("Export connections…"), this);
     connect(button, &QToolButton::clicked, m_export, &QAction::trigger);
@@ -79,8 +81,10 @@ void ConnectionsTools::addExport()
 
 void ConnectionsTools::addReload()
 {
-    auto *button = makeIconButton(QStringLiteral("refresh-cw"), tr("Reload connections"), this);
-    connect(button, &QToolButton::clicked, this, [this] { m_context.session.connectionsFeed().reload(); });
+    auto *reload = addAction(tr("Reload connections"), QStringLiteral("refresh-cw"), tr("Fetch the list again"), {});
+    connect(reload, &QAction::triggered, this, [this] { m_context.session.connectionsFeed().reload(); });
+    auto *button = makeIconButton(QStringLiteral("refresh-cw"), reload->text(), this);
+    connect(button, &QToolButton::clicked, reload, &QAction::trigger);
     m_row->addWidget(button);
 }
 

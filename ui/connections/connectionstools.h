@@ -14,8 +14,8 @@ namespace console {
 class ConnectionCommands;
 class ViewsMenu;
 
-/// The icon buttons beside the page's title, and the actions of the page that they stand for: saved views, columns,
-/// export, reload, and what makes new connections.
+/// The icon buttons beside the page's title, and the actions of the page that they stand for: connections at hand,
+/// saved views, columns, export, reload, and what makes new connections.
 class ConnectionsTools : public QWidget
 {
     Q_OBJECT

@@ -47,6 +47,12 @@ CommandPalette::CommandPalette(std::vector<Command> commands, CommandsModel::Sea
     find({});
 }
 
+void CommandPalette::setAtHand(std::vector<Command> commands)
+{
+    m_model->setAtHand(std::move(commands));
+    find(m_query->text());
+}
+
 void CommandPalette::showEvent(QShowEvent *event)
 {
     // At the upper middle of the window: the eye is there already, and the list has room to grow.

@@ -18,6 +18,8 @@ class CommandPalette : public QDialog
 
 public:
     CommandPalette(std::vector<Command> commands, CommandsModel::Search search, QWidget *parent);
+    /// What is listed first while nothing is typed.
+    void setAtHand(std::vector<Command> commands);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

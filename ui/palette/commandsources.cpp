@@ -3,6 +3,7 @@
 #include "models/connectionsmodel.h"
 #include "models/format.h"
 #include "models/masking.h"
+#include "session/connectionmarks.h"
 #include "session/workspace.h"
 #include "ui/shell/navigator.h"
 
@@ -49,6 +50,23 @@ Command commandOf(QAction &action)
             }};
 }
 
+/// Leads to a connection's detail. `mark` says why it is offered; empty for no reason but the query.
+Command connectionCommand(const ConnectionRow &row, Navigator &navigator, bool masked, const QString &mark = {})
+{
+    const EndUser user = row.endUser().value_or(EndUser());
+    QStringList about{mark, row.ref().providerConfigKey.value};
+    if (!masked)
+        about << user.displayName << user.email << user.organizationName;
+    about.removeAll(QString());
+    return {.kind = CommandKind::Connection,
+            .text = identityText(row.connectionId(), masked),
+            .detail = about.join(QStringLiteral(" · ")),
+            .run = [navigator = QPointer(&navigator), ref = row.ref()] {
+                if (navigator)
+                    Q_EMIT navigator->connectionRequested(ref, QString());
+            }};
+}
+
 } // namespace
 
 QList<QAction *> offeredActions(const QWidget &root)
@@ -76,7 +94,7 @@ std::vector<Command> actionCommands(const QWidget &root)
     return commands;
 }
 
-std::vector<Command> environmentCommands(Workspace &workspace)
+std::vector<Command> environmentCommands(Workspace &workspace, bool masked)
 {
     const std::optional<Environment> current = workspace.currentEnvironment();
     std::vector<Command> commands;
@@ -84,8 +102,8 @@ std::vector<Command> environmentCommands(Workspace &workspace)
         if (current && current->id == environment.id)
             continue;
         commands.push_back({.kind = CommandKind::Environment,
-                            .text = environment.name,
-                            .detail = environment.baseUrl.toDisplayString(),
+                            .text = identityText(environment.name, masked),
+                            .detail = masked ? QString() : environment.baseUrl.toDisplayString(),
                             .run = [workspace = QPointer(&workspace), id = environment.id] {
                                 if (workspace)
                                     workspace->open(id);
@@ -114,20 +132,29 @@ std::vector<Command> connectionCommands(const ConnectionsModel &connections, Nav
 {
     constexpr int mostRead = 30;
     std::vector<Command> commands;
-    for (const ConnectionRow &row : connections.search(query, QString(), mostRead)) {
-        const EndUser user = row.endUser().value_or(EndUser());
-        QStringList about{row.ref().providerConfigKey.value, user.displayName, user.email, user.organizationName};
-        about.removeAll(QString());
-        if (masked)
-            about.resize(1); // The integration.
-        commands.push_back({.kind = CommandKind::Connection,
-                            .text = identityText(row.connectionId(), masked),
-                            .detail = about.join(QStringLiteral(" · ")),
-                            .run = [navigator = QPointer(&navigator), ref = row.ref()] {
-                                if (navigator)
-                                    Q_EMIT navigator->connectionRequested(ref, QString());
-                            }});
-    }
+    for (const ConnectionRow &row : connections.search(query, QString(), mostRead))
+        commands.push_back(connectionCommand(row, navigator, masked));
+    return commands;
+}
+
+std::vector<Command> connectionsAtHand(const ConnectionsModel &connections, const ConnectionMarks &marks,
+                                       Navigator &navigator, bool masked)
+{
+    constexpr size_t mostPinned = 5;
+    constexpr size_t mostInAll = 8;
+    std::vector<Command> commands;
+    const auto add = [&](const std::vector<ConnectionRef> &refs, const QString &mark, size_t most, bool pinned) {
+        for (const ConnectionRef &ref : refs) {
+            if (commands.size() >= most)
+                return;
+            // One that was deleted meanwhile, or has not come yet, is not in the list.
+            const auto row = connections.connection(ref);
+            if (row && marks.isPinned(ref) == pinned)
+                commands.push_back(connectionCommand(*row, navigator, masked, mark));
+        }
+    };
+    add(marks.pinned(), QObject::tr("Pinned"), mostPinned, true);
+    add(marks.recent(), QObject::tr("Recent"), mostInAll, false);
     return commands;
 }
 

@@ -7,6 +7,7 @@ class QWidget;
 
 namespace console {
 
+class ConnectionMarks;
 class ConnectionsModel;
 class Navigator;
 class Workspace;
@@ -21,7 +22,7 @@ QList<QAction *> offeredActions(const QWidget &root);
 std::vector<Command> actionCommands(const QWidget &root);
 
 /// One for each environment but the open one.
-std::vector<Command> environmentCommands(Workspace &workspace);
+std::vector<Command> environmentCommands(Workspace &workspace, bool masked);
 
 /// One for each integration that has connections; leads to its page.
 std::vector<Command> integrationCommands(const ConnectionsModel &connections, Navigator &navigator);
@@ -30,5 +31,9 @@ std::vector<Command> integrationCommands(const ConnectionsModel &connections, Na
 /// do not tell whose they are.
 std::vector<Command> connectionCommands(const ConnectionsModel &connections, Navigator &navigator, const QString &query,
                                         bool masked);
+
+/// The connections that are pinned and those opened last, as far as the list has them: few, the pinned ones first.
+std::vector<Command> connectionsAtHand(const ConnectionsModel &connections, const ConnectionMarks &marks,
+                                       Navigator &navigator, bool masked);
 
 } // namespace console

@@ -1,5 +1,6 @@
 #include "ui/shell/mainwindow.h"
 
+#include "models/masking.h"
 #include "session/confirmation.h"
 #include "session/environmentsession.h"
 #include "session/workspace.h"
@@ -69,6 +70,7 @@ MainWindow::MainWindow(Workspace &workspace, QWidget *parent)
     connect(m_rail, &NavigationRail::themeToggled, this, &MainWindow::toggleTheme);
     connect(m_rail, &NavigationRail::presentationEnded, m_presentation, [this] { m_presentation->setOn(false); });
     connect(m_presentation, &Presentation::changed, m_rail, &NavigationRail::setPresenting);
+    connect(m_presentation, &Presentation::changed, this, &MainWindow::frameForEnvironment);
     connect(m_keyPane, &KeyPane::environmentsRequested, this, [this] { showPage(PageId::Environments); });
     m_keepSoon.setSingleShot(true);
     m_keepSoon.setInterval(KeepMilliseconds);
@@ -140,7 +142,7 @@ void MainWindow::refreshPage()
 void MainWindow::openPalette()
 {
     std::vector<Command> commands = actionCommands(*this);
-    for (Command &command : environmentCommands(m_workspace))
+    for (Command &command : environmentCommands(m_workspace, m_presentation->isOn()))
         commands.push_back(std::move(command));
     CommandsModel::Search search;
     if (m_sessionView) {
@@ -152,6 +154,9 @@ void MainWindow::openPalette()
         };
     }
     auto *palette = new CommandPalette(std::move(commands), std::move(search), this);
+    if (m_sessionView)
+        palette->setAtHand(connectionsAtHand(m_sessionView->connections(), m_sessionView->marks(), *m_navigator,
+                                             m_presentation->isOn()));
     // What it offers was found for the mode it was opened in.
     connect(m_presentation, &Presentation::changed, palette, &QDialog::reject);
     palette->open();
@@ -322,7 +327,7 @@ void MainWindow::frameForEnvironment()
     const std::optional<Environment> environment = m_workspace.currentEnvironment();
     const int width = environment && environment->production ? FrameWidth : 0;
     centralWidget()->layout()->setContentsMargins(width, width, width, width);
-    const QString name = environment ? environment->name : QString();
+    const QString name = environment ? identityText(environment->name, m_presentation->isOn()) : QString();
     setWindowTitle(name.isEmpty()            ? tr("Nango Console")
                    : environment->production ? tr("%1 (production) – Nango Console").arg(name)
                                              : tr("%1 – Nango Console").arg(name));

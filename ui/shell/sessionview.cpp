@@ -145,4 +145,9 @@ Page *SessionView::currentPage() const
     return qobject_cast<Page *>(m_stack->currentWidget());
 }
 
+const ConnectionMarks &SessionView::marks() const
+{
+    return m_context->session.connectionMarks();
+}
+
 } // namespace console

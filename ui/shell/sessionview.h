@@ -13,6 +13,8 @@ class QTimer;
 
 namespace console {
 
+class ConnectionMarks;
+
 /// The pages of one open environment. Made with its session and destroyed before it, so that nothing of
 /// one environment can stay on the screen under another's name.
 class SessionView : public QWidget
@@ -31,6 +33,8 @@ public:
     Page *currentPage() const;
     /// All connections of the environment, as far as they have been loaded.
     const ConnectionsModel &connections() const { return *m_connections; }
+    /// Those of them that are pinned or were opened last.
+    const ConnectionMarks &marks() const;
 
 private:
     Page *page(PageId id);

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void ranks();
     void searchComesAfterWhatIsNamed();
     void searchIsNotAskedForNothing();
+    void whatIsAtHandComesFirstUntilAsked();
     void tellsWhatCannotBeDone();
     void keepsToTheLimit();
 };
@@ -126,6 +127,19 @@ void tst_commandsmodel::searchIsNotAskedForNothing()
     });
     model.setQuery(QStringLiteral("   "));
     QVERIFY(!asked);
+}
+
+void tst_commandsmodel::whatIsAtHandComesFirstUntilAsked()
+{
+    CommandsModel model;
+    const Watched watched(model);
+    model.setCommands({command(CommandKind::Action, "Trigger sync")});
+    model.setAtHand({command(CommandKind::Connection, "crm-acme")});
+    QCOMPARE(shown(model), QStringLiteral("crm-acme | Trigger sync"));
+    model.setQuery(QStringLiteral("crm"));
+    QCOMPARE(shown(model), QString());
+    model.setQuery(QStringLiteral(" "));
+    QCOMPARE(shown(model), QStringLiteral("crm-acme | Trigger sync"));
 }
 
 void tst_commandsmodel::tellsWhatCannotBeDone()
