@@ -55,6 +55,9 @@ std::optional<Field> fieldFromName(const QByteArray &name)
         {"user", Field::EndUser},
         {"email", Field::Email},
         {"org", Field::Organization},
+        {"organization", Field::Organization},
+        {"organisation", Field::Organization},
+        {"tag", Field::Tag},
     };
     for (const auto &[text, field] : fields) {
         if (name == text)

@@ -60,8 +60,8 @@ struct ConnectionFilter {
 };
 
 /// Reads the filter box. Words are AND-ed; "two words" in quotes are one; a minus before a word or field
-/// negates it. Fields: `id:`, `user:`, `email:`, `org:`, `integration:`, `provider:`, `tag.KEY:` (contain the
-/// value, or are it with `=` before it), `error:auth|sync|other|none`, `health:healthy|auth|sync|unknown`,
+/// negates it. Fields: `id:`, `user:`, `email:`, `org:`, `integration:`, `provider:`, `tag.KEY:`, `tag:` for any tag
+/// (contain the value, or are it with `=` before it), `error:auth|sync|other|none`, `health:healthy|auth|sync|unknown`,
 /// `has:tag|tag.KEY|user|email|org|error`, and `created:` with a date, `>` `>=` `<` `<=` `=` before it, or
 /// `FROM..UNTIL`, where a date is `2026`, `2026-01`, `2026-01-31`, an ISO time, `today`, `yesterday`, or `7d`
 /// for seven days ago (`h`, `d`, `w`). Dates are of the time zone of `now`. A field without a value filters

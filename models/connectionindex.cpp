@@ -182,6 +182,19 @@ std::vector<ConnectionRef> ConnectionIndex::refsWithId(const ConnectionId &id) c
     return refs;
 }
 
+std::vector<ConnectionRef> ConnectionIndex::refsWithLog(const QString &logId) const
+{
+    std::vector<ConnectionRef> refs;
+    for (const auto &page : m_pages) {
+        for (const ConnectionRow &row : page->rows) {
+            const std::vector<ConnectionError> errors = row.errors();
+            if (std::any_of(errors.begin(), errors.end(), [&](const auto &error) { return error.logId == logId; }))
+                refs.push_back(row.ref());
+        }
+    }
+    return refs;
+}
+
 std::vector<ConnectionRef> ConnectionIndex::refsOf(const QString &integrationKey) const
 {
     std::vector<ConnectionRef> refs;

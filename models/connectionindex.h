@@ -54,6 +54,8 @@ public:
     /// The number of the connection's row, or -1.
     int find(const ConnectionRef &ref) const;
     std::vector<ConnectionRef> refsWithId(const ConnectionId &id) const;
+    /// The connections that have an error with this log.
+    std::vector<ConnectionRef> refsWithLog(const QString &logId) const;
     std::vector<ConnectionRef> refsOf(const QString &integrationKey) const;
 
     /// Copies of these rows, which are ascending, for append() of another index.

@@ -139,13 +139,33 @@ void addNew(std::vector<ConnectionMention> &all, const std::vector<ConnectionMen
     }
 }
 
+std::vector<QUrl> urlsIn(const QString &text)
+{
+    static const QRegularExpression addresses = pattern("\\bhttps?://[^\\s\"'<>\\\\]+");
+    std::vector<QUrl> urls;
+    auto matches = addresses.globalMatch(text);
+    while (matches.hasNext())
+        urls.emplace_back(matches.next().captured(), QUrl::TolerantMode);
+    return urls;
+}
+
 std::vector<ConnectionMention> fromUrls(const QString &text)
 {
-    static const QRegularExpression urls = pattern("\\bhttps?://[^\\s\"'<>\\\\]+");
     std::vector<ConnectionMention> all;
-    auto matches = urls.globalMatch(text);
+    for (const QUrl &url : urlsIn(text))
+        addNew(all, fromUrl(url));
+    return all;
+}
+
+/// Addresses without their scheme, or without their host: `GET /connections/acme?provider_config_key=hubspot`.
+std::vector<ConnectionMention> fromPaths(const QString &text)
+{
+    static const QRegularExpression paths = pattern("(?<![^\\s\"'(=])[\\w.:-]*"
+                                                    "(/(?:[^\\s\"'<>\\\\:]*/)?connections?/[^\\s\"'<>\\\\)]*[^\\s\"'<>\\\\).,;:])");
+    std::vector<ConnectionMention> all;
+    auto matches = paths.globalMatch(text);
     while (matches.hasNext())
-        addNew(all, fromUrl(QUrl(matches.next().captured(), QUrl::TolerantMode)));
+        addNew(all, fromUrl(QUrl(QStringLiteral("http://host") + matches.next().captured(1), QUrl::TolerantMode)));
     return all;
 }
 
@@ -165,18 +185,43 @@ std::vector<ConnectionMention> fromValues(const QString &text)
 bool looksLikeMention(const QString &text)
 {
     static const QRegularExpression signs =
-        pattern("^\\s*(https?://|curl\\s|[{\\[]\\s*[\"{])|connection[-_]?id[\"']?\\s*[:=]\\s*\\S");
+        pattern("^\\s*(https?://|curl\\s|[{\\[]\\s*[\"{])|connection[-_]?id[\"']?\\s*[:=]\\s*\\S|"
+                "(?<!\\S)[\\w.:/~%-]*/connections?/\\S");
     return signs.match(text).hasMatch();
 }
 
 std::vector<ConnectionMention> connectionMentions(const QString &text)
 {
     std::vector<ConnectionMention> all = fromUrls(text);
+    addNew(all, fromPaths(text));
     addNew(all, fromValues(text));
     // JSON inside the string of a log line.
     if (all.empty() && text.contains(QStringLiteral("\\\"")))
         all = fromValues(QString(text).replace(QStringLiteral("\\\""), QStringLiteral("\"")));
     return all;
+}
+
+QStringList mentionedLogs(const QString &text)
+{
+    // The time in milliseconds, and letters of chance.
+    static const QRegularExpression logs = pattern("(?<!\\w)\\d{13}_[\\w-]+");
+    QStringList ids;
+    auto matches = logs.globalMatch(text);
+    while (matches.hasNext())
+        ids << matches.next().captured();
+    ids.removeDuplicates();
+    return ids;
+}
+
+QString mentionedIntegration(const QString &text)
+{
+    for (const QUrl &url : urlsIn(text)) {
+        const QStringList parts = pathParts(url);
+        const qsizetype at = parts.lastIndexOf(QStringLiteral("integrations"));
+        if (at >= 0 && at + 1 < parts.size())
+            return parts[at + 1];
+    }
+    return {};
 }
 
 QStringList possibleIds(const QString &text)

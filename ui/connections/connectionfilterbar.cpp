@@ -255,6 +255,11 @@ void ConnectionFilterBar::located(const LocatedConnection &found, bool isFilterT
         setNote(tr("There is no “%1” in the integration “%2”; here is the same ID in others.")
                     .arg(id, found.integrationKey));
         return;
+    case Kind::Integration:
+        clear();
+        m_integration->setCurrentIndex(m_integration->findData(found.integrationKey));
+        setNote(tr("Shows the connections of %1.").arg(found.integrationKey), false);
+        return;
     }
 }
 

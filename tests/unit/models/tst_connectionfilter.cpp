@@ -83,6 +83,12 @@ private Q_SLOTS:
         row("email:globex", "a");
         row("email:u-1", "");
         row("org:o-1", "a");
+        row("organization:globex", "a");
+        row("organisation:globex", "a");
+        row("has:organisation", "a");
+        row("tag:free", "a");
+        row("tag:=pro", "a");
+        row("tag:nothing", "");
         row("integration:hubspot", "bc");
         row("integration:=HubSpot", "b");
         row("-integration:hubspot", "ad");

@@ -16,6 +16,9 @@ ConnectionIndex sample()
                   connection(QStringLiteral("crm-globex"), QStringLiteral("demo-crm")),
                   connection(QStringLiteral("team a/region eu"), QStringLiteral("demo-crm")),
                   connection(QStringLiteral("Zürich–東京"), QStringLiteral("notion")),
+                  connection(QStringLiteral("/x/connections/y"), QStringLiteral("demo-crm")),
+                  ConnectionRow(json("{\"connection_id\":\"failing\",\"provider_config_key\":\"notion\",\"provider\":\"notion\","
+                                     "\"errors\":[{\"type\":\"sync\",\"log_id\":\"1795443940557_fEpcmQyQ\"}]}")),
                   connection(QStringLiteral("odd-key-1"), QStringLiteral("git hub~prod")),
                   connection(QStringLiteral("3f2c9a10-0b1d-4a55-9a3e-6d1c0d6a9f11"), QStringLiteral("hubspot"))})));
     return index;
@@ -24,7 +27,7 @@ ConnectionIndex sample()
 /// "One demo-crm/crm-globex", "Unknown nobody", "Nothing"
 QString told(const LocatedConnection &located)
 {
-    static const char *const kinds[] = {"Nothing", "Unknown", "One", "Several", "Elsewhere"};
+    static const char *const kinds[] = {"Nothing", "Unknown", "One", "Several", "Elsewhere", "Integration"};
     QString text = QString::fromLatin1(kinds[static_cast<int>(located.kind)]);
     for (const ConnectionRef &ref : located.refs)
         text += u' ' + ref.providerConfigKey.value + u'|' + ref.connectionId.value;
@@ -97,6 +100,26 @@ private Q_SLOTS:
         row("curl with a body",
             "curl -d '{\"connection_id\":\"acme\",\"provider_config_key\":\"demo-crm\"}' https://api.nango.dev/x",
             "One demo-crm|acme");
+
+        row("access log", "GET /connections/acme?provider_config_key=demo-crm HTTP/1.1 200 12ms", "One demo-crm|acme");
+        row("access log, quoted", "1.2.3.4 - - \"GET /nango/connection/crm-globex HTTP/1.1\" 200",
+            "One demo-crm|crm-globex");
+        row("dashboard without host", "/dev/connections/demo-crm/acme", "One demo-crm|acme @dev");
+        row("address without scheme", "api.nango.dev:443/connections/crm-globex.", "One demo-crm|crm-globex");
+        row("path of another thing", "/dev/myconnections/crm-glob", "Nothing");
+        row("id that looks like a path", "/x/connections/y", "One demo-crm|/x/connections/y");
+
+        row("log", "1795443940557_fEpcmQyQ", "One notion|failing");
+        row("dashboard's log", "https://app.nango.dev/dev/logs?live=false&operationId=1795443940557_fEpcmQyQ&period=1,2",
+            "One notion|failing");
+        row("log in a line", "[contacts] failed, see log 1795443940557_fEpcmQyQ.", "One notion|failing");
+        row("log of nobody", "1795443940557_other", "Nothing");
+
+        row("integration at the dashboard", "https://app.nango.dev/dev/integrations/hubspot/settings",
+            "Integration hubspot|acme hubspot|3f2c9a10-0b1d-4a55-9a3e-6d1c0d6a9f11");
+        row("integration at the API", "https://api.nango.dev/integrations/git%20hub~prod",
+            "Integration git hub~prod|odd-key-1");
+        row("integration without connections", "https://app.nango.dev/dev/integrations/slack", "Nothing");
 
         row("json", "{\"connectionId\": \"acme\", \"providerConfigKey\": \"hubspot\", \"type\": \"sync\"}",
             "One hubspot|acme");
