@@ -27,23 +27,28 @@ Health healthOf(const ConnectionError &error)
     return error.type == QLatin1String("sync") ? Health::SyncError : Health::Unknown;
 }
 
-QString sinceText(const QDateTime &since, const QDateTime &now)
+/// "A sync has failed" for how long, and since when; "A sync fails" where nobody says.
+QString sinceText(const QString &has, const QString &does, const QDateTime &since, const QDateTime &now)
 {
     if (!since.isValid())
-        return tr("Nango does not say since when");
-    return tr("since %1 (%2)").arg(relativeTime(since, now), exactTime(since));
+        return tr("%1; Nango does not say since when.").arg(does);
+    const QString duration = durationText(std::max<qint64>(0, since.secsTo(now)));
+    return tr("%1 for %2, since %3.").arg(has, duration, exactTime(since));
 }
 
 QString errorSentence(const ConnectionError &error, const QDateTime &now)
 {
-    const QString since = sinceText(error.since(), now);
     switch (healthOf(error)) {
     case Health::AuthError:
-        return tr("Authentication with the provider fails, %1.").arg(since);
+        return sinceText(tr("Authentication with the provider has failed"), tr("Authentication with the provider fails"),
+                         error.since(), now);
     case Health::SyncError:
-        return tr("A sync fails, %1.").arg(since);
+        return sinceText(tr("A sync has failed"), tr("A sync fails"), error.since(), now);
     default:
-        return tr("Nango reports an error of kind \"%1\", %2.").arg(error.type, since);
+        if (error.type.isEmpty())
+            return tr("Nango reports an error that cannot be read.");
+        return sinceText(tr("Nango has reported an error of kind \"%1\"").arg(error.type),
+                         tr("Nango reports an error of kind \"%1\"").arg(error.type), error.since(), now);
     }
 }
 
@@ -95,7 +100,7 @@ QString errorKindWord(const ConnectionError &error)
     case Health::SyncError:
         return tr("Sync");
     default:
-        return error.type;
+        return error.type.isEmpty() ? tr("Unreadable") : error.type;
     }
 }
 

@@ -28,7 +28,10 @@ QString errorWord(const QString &type)
 {
     if (type == QLatin1String("auth"))
         return tr("auth");
-    return type == QLatin1String("sync") ? tr("sync") : type;
+    if (type == QLatin1String("sync"))
+        return tr("sync");
+    // What the server sent is no error that can be read.
+    return type.isEmpty() ? tr("unreadable") : type;
 }
 
 /// Control characters, and those that turn the direction of the text around them: with one, an ID can look like

@@ -23,7 +23,7 @@ def open_one_that_fails(console):
     type_text("error:auth ")
     wait_until("fewer rows", lambda: 1 <= console.find("table", "Connections").row_count < 100)
     key("Return")
-    wait_said(console, "Authentication with the provider fails")
+    wait_said(console, "Authentication with the provider has failed")
 
 
 def create_link(console):

@@ -214,7 +214,7 @@ void tst_connections_detail::brokenCredentialsSayWhatNangoSaid()
     shown.press("Show credentials");
     auto *said = shown.pane.findChild<QLabel *>(QStringLiteral("invalidCredentials"));
     QTRY_VERIFY_WITH_TIMEOUT(said->isVisible(), 10000);
-    QVERIFY2(said->text().contains(QStringLiteral("Authentication with the provider fails, since ")),
+    QVERIFY2(said->text().contains(QStringLiteral("Authentication with the provider has failed for ")),
              qPrintable(said->text()));
     QVERIFY(!everyTextOf(shown.pane).contains(QStringLiteral("demo-secret-")));
 }

@@ -208,9 +208,9 @@ void tst_connections_page::selectionOpensTheDetails()
     shown.table().selectRow(fixture.connections().rowOf(connectionRef("hubspot", "hubspot-expired")));
     QVERIFY(shown.pane().isVisible());
     QCOMPARE(shown.label("detailConnectionId"), QStringLiteral("hubspot-expired"));
-    QVERIFY(shown.label("detailHealth").startsWith(QStringLiteral("Auth error since ")));
+    QVERIFY(shown.label("detailHealth").startsWith(QStringLiteral("Auth error for ")));
     QVERIFY(shown.label("healthSentence")
-                .startsWith(QStringLiteral("Authentication with the provider fails, since 4 h ago")));
+                .startsWith(QStringLiteral("Authentication with the provider has failed for 4 h, since ")));
     // What the list returned is enough: looking asks the server nothing.
     QCOMPARE(fixture.server().requestCount("GET", "/connections/"), 0);
     named<QToolButton>(shown.page, "Close details")->click();

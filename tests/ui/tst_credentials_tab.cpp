@@ -304,6 +304,8 @@ void tst_credentials_tab::withoutGrantedScopesNothingIsMissing()
     QVERIFY(shown.fetch());
     QVERIFY(shown.textOf("scopesBox").contains(QStringLiteral("Asked for: crm.read")));
     QVERIFY(!shown.textOf("scopesBox").contains(QStringLiteral("Not granted")));
+    // That nobody says is said, too.
+    QVERIFY(shown.textOf("scopesBox").contains(QStringLiteral("Granted: not told")));
 }
 
 void tst_credentials_tab::tellsWhetherARefreshChangedAnything()
@@ -390,7 +392,7 @@ void tst_credentials_tab::refusalIsExplained()
     shown.press("Show credentials");
     QTRY_VERIFY(shown.isShown("refusalNotice"));
     const QString text = shown.textOf("refusalNotice");
-    for (const char *expected : {"does not accept the refresh token any more. (invalid_grant)", "Likely causes:", "Next: Send the customer a reconnect link.", "Nango says: The external API returned an error: { \"error\": \"invalid_grant\" }", "Authentication with the provider fails, since "})
+    for (const char *expected : {"does not accept the refresh token any more. (invalid_grant)", "Likely causes:", "Next: Send the customer a reconnect link.", "Nango says: The external API returned an error: { \"error\": \"invalid_grant\" }", "Authentication with the provider has failed for "})
         QVERIFY2(text.contains(QLatin1String(expected)), qPrintable(QString::fromLatin1(expected) + QStringLiteral(" is not in: ") + text));
     QVERIFY(shown.noticeButton("Details").isEnabled());
     // Asking again is still possible, and takes the old answer away.

@@ -43,7 +43,8 @@ QString badgeText(HealthGrade grade, const QDateTime &since)
     const QString word = gradeText(grade);
     if (!since.isValid())
         return word;
-    return DetailHeader::tr("%1 since %2").arg(word, relativeTime(since, QDateTime::currentDateTimeUtc()));
+    const qint64 seconds = std::max<qint64>(0, since.secsTo(QDateTime::currentDateTimeUtc()));
+    return DetailHeader::tr("%1 for %2").arg(word, durationText(seconds));
 }
 
 } // namespace

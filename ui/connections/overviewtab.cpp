@@ -312,7 +312,7 @@ FactList *OverviewTab::buildErrors()
     for (const ConnectionError &error : m_row.errors()) {
         const QDateTime since = error.since();
         facts->addFact(errorKindWord(error),
-                       since.isValid() ? tr("since %1").arg(relativeTime(since, now))
+                       since.isValid() ? tr("for %1").arg(durationText(std::max<qint64>(0, since.secsTo(now))))
                                        : tr("Nango does not say since when"),
                        exactTime(since));
         if (error.logId.isEmpty())

@@ -74,9 +74,9 @@ private Q_SLOTS:
         QTest::newRow("a failed run behind a pause") << none << QByteArray("PAUSED") << QByteArray("null") << QByteArray("STOPPED")
                                                      << 99 << "Sync error" << "The last run of contacts failed, 5 h ago";
         QTest::newRow("late and failing") << failing << QByteArray("ERROR") << overdue << QByteArray("STOPPED") << 99
-                                          << "Sync error" << "A sync fails, since 3 h ago";
+                                          << "Sync error" << "A sync has failed for 3 h, since ";
         QTest::newRow("auth is worst") << auth << QByteArray("ERROR") << overdue << QByteArray("STOPPED") << -1 << "Auth error"
-                                       << "Authentication with the provider fails, since 3 h ago";
+                                       << "Authentication with the provider has failed for 3 h, since ";
         QTest::newRow("expired") << none << QByteArray() << QByteArray() << QByteArray() << -1 << "Expired"
                                  << "The access token expired 24 h ago";
         QTest::newRow("expires soon") << none << QByteArray("SUCCESS") << later << QByteArray("SUCCESS") << 3 << "Expires soon"

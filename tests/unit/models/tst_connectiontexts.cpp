@@ -47,9 +47,11 @@ void tst_connectiontexts::saysWhatIsWrong_data()
 
     QTest::newRow("healthy") << QByteArray("[]") << QStringLiteral("Nango reports no error for this connection.") << false;
     QTest::newRow("auth") << QByteArray(R"([{"type":"auth","log_id":"1795443936140_p8kMHjGb"}])")
-                          << QStringLiteral("Authentication with the provider fails, since 3 h ago (") << true;
+                          << QStringLiteral("Authentication with the provider has failed for 3 h, since ") << true;
     QTest::newRow("sync, no time") << QByteArray(R"([{"type":"sync","log_id":"x"}])")
-                                   << QStringLiteral("A sync fails, Nango does not say since when.") << true;
+                                   << QStringLiteral("A sync fails; Nango does not say since when.") << true;
+    QTest::newRow("no error at all") << QByteArray(R"([5])")
+                                     << QStringLiteral("Nango reports an error that cannot be read.") << true;
     QTest::newRow("newer server") << QByteArray(R"([{"type":"quota","log_id":""}])")
                                   << QStringLiteral("Nango reports an error of kind \"quota\"") << true;
 }
