@@ -1,11 +1,14 @@
 #include "ui/widgets/accessibility.h"
 
+#include "ui/widgets/accessibletoolbutton.h"
+
 #include <QAbstractItemView>
 #include <QAccessibleWidget>
 #include <QComboBox>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QLineEdit>
+#include <QToolButton>
 
 namespace console {
 
@@ -151,6 +154,10 @@ QAccessibleInterface *makeAccessible(const QString &className, QObject *object)
     if (className == QLatin1String("QLabel")) {
         auto *label = qobject_cast<QLabel *>(object);
         return label == nullptr ? nullptr : new AccessibleLabel(label);
+    }
+    if (className == QLatin1String("QToolButton")) {
+        auto *button = qobject_cast<QToolButton *>(object);
+        return button == nullptr ? nullptr : makeAccessibleToolButton(button);
     }
     return nullptr;
 }
