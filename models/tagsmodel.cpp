@@ -61,6 +61,8 @@ QVariant TagsModel::data(const QModelIndex &index, int role) const
     case Qt::EditRole:
     case RawRole:
         return text;
+    case Qt::AccessibleTextRole:
+        return isEmpty(row) ? QVariant(tr("new tag")) : QVariant();
     case Qt::ToolTipRole: {
         const QString problem = problemOf(row, column);
         return problem.isEmpty() ? text : problem;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aSilentServerCanBeLeft();
     void aLostAnswerIsNoSecondImport();
     void aDeadServerLosesNothing();
+    void theKeyboardMeetsTheFieldsInOrder();
 };
 
 namespace {
@@ -80,6 +81,27 @@ QByteArray draftOf(WorkspaceFixture &fixture)
 }
 
 } // namespace
+
+void tst_import_dialog::theKeyboardMeetsTheFieldsInOrder()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    Shown<ImportDialog> shown(fixture.context(), nullptr);
+    QVERIFY(integrationsAreThere(shown));
+    named<QComboBox>(*shown.dialog, "Integration")->setEditText(QStringLiteral("legacy-basic"));
+    QTRY_VERIFY(named<QLineEdit>(*shown.dialog, "Password") != nullptr);
+    QStringList met;
+    const QWidget *start = named<QLineEdit>(*shown.dialog, "Connection ID");
+    for (const QWidget *next = start->nextInFocusChain(); next != start; next = next->nextInFocusChain()) {
+        if (next->isVisible() && (next->focusPolicy() & Qt::TabFocus) != 0 && !next->accessibleName().isEmpty())
+            met << next->accessibleName();
+    }
+    const QStringList wanted{QStringLiteral("User name"), QStringLiteral("Password"), QStringLiteral("Metadata JSON"),
+                             QStringLiteral("Close")};
+    QStringList order;
+    std::copy_if(met.begin(), met.end(), std::back_inserter(order), [&](const auto &name) { return wanted.contains(name); });
+    QCOMPARE(order, wanted);
+}
 
 void tst_import_dialog::anExistingIdIsNeverOverwritten()
 {

@@ -19,6 +19,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -230,6 +231,12 @@ void ImportDialog::setMode(AuthMode mode)
     if (const int index = m_modes->findData(int(mode)); index != m_modes->currentIndex())
         m_modes->setCurrentIndex(index);
     m_form->setMode(mode);
+    // New fields would come to the keyboard after the dialog's last button.
+    QWidget *before = m_tabs->tabBar();
+    for (QLineEdit *edit : m_form->findChildren<QLineEdit *>()) {
+        setTabOrder(before, edit);
+        before = edit;
+    }
     check();
 }
 

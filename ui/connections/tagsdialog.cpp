@@ -9,6 +9,7 @@
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/statedelegate.h"
+#include "ui/widgets/typedrows.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -37,6 +38,19 @@ QString linesOf(const std::vector<TagChange> &changes)
         lines << cellText(tagChangeText(change), 160);
     return lines.join(u'\n');
 }
+
+class TagsDelegate : public StateDelegate
+{
+public:
+    using StateDelegate::StateDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        StateDelegate::initStyleOption(option, index);
+        hintInEmptyRow(option, index, TagsDialog::tr("Type a new key"));
+    }
+};
 
 } // namespace
 
@@ -69,7 +83,7 @@ QWidget *TagsDialog::buildTable()
     layout->setSpacing(SpaceInside);
     m_table = makeTable(tr("Tags"), box);
     m_table->setModel(m_model);
-    m_table->setItemDelegate(new StateDelegate(m_table));
+    m_table->setItemDelegate(new TagsDelegate(m_table));
     // Not when a cell merely becomes current: Escape would then first end an edit that nobody began.
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked |
                              QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);

@@ -6,6 +6,7 @@
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
 #include "ui/links/templatebox.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/messagebar.h"
@@ -15,6 +16,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace console {
@@ -162,6 +164,11 @@ void LinkDialog::accept(const ConnectLink &link)
     m_create->setText(tr("Create another link"));
     m_create->setAccessibleName(m_create->text());
     m_create->setDefault(false);
+    // The next thing to do is to copy it.
+    m_create->setProperty("look", QStringLiteral("normal"));
+    m_create->setIcon(icon(QStringLiteral("link")));
+    m_create->style()->unpolish(m_create);
+    m_create->style()->polish(m_create);
     m_copyLink->setDefault(true);
     m_clockTick.start();
     tick();

@@ -50,7 +50,9 @@ public:
         out = QPixmap(size);
         out.fill(Qt::transparent);
         QPainter painter(&out);
-        QSvgRenderer(svg(mode)).render(&painter, QRect(QPoint(), size));
+        // Beside a text the space is wider than the icon: what is left stands between the two.
+        const int side = qMin(size.width(), size.height());
+        QSvgRenderer(svg(mode)).render(&painter, QRect(0, (size.height() - side) / 2, side, side));
         painter.end();
         QPixmapCache::insert(key, out);
         return out;

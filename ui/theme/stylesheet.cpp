@@ -41,6 +41,7 @@ QPushButton[look="chip"], QToolButton[look="chip"] { border-radius: 13px; paddin
 QPushButton[look="chip"]:checked, QToolButton[look="chip"]:checked {
     background: @selection; border-color: @accent;
 }
+QPushButton[look="chip"]:focus, QToolButton[look="chip"]:focus { border: 2px solid @accent; padding: 2px 11px; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }

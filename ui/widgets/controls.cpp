@@ -59,6 +59,12 @@ QString objectNameFor(const QString &accessibleName)
     return name;
 }
 
+/// Qt leaves 4 pixels between an icon and the text beside it, which makes one word of the two.
+void spaceOutIcon(QAbstractButton *button)
+{
+    button->setIconSize(button->iconSize() + QSize(4, 0));
+}
+
 void press(QPushButton *button)
 {
     button->click();
@@ -120,6 +126,7 @@ QPushButton *makeButton(const QString &text, ButtonLook look, QWidget *parent, c
         button->setIcon(look == ButtonLook::Primary  ? icon(iconName, colors.accentText)
                         : look == ButtonLook::Danger ? icon(iconName, colors.danger)
                                                      : icon(iconName));
+        spaceOutIcon(button);
     }
     setNames(button, text, description);
     if (!description.isEmpty())
@@ -143,6 +150,7 @@ QToolButton *makeActionButton(QAction *action, QWidget *parent)
     auto *button = new EnterPresses<QToolButton>(parent);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    spaceOutIcon(button);
     button->setFocusPolicy(Qt::StrongFocus);
     setNames(button, action->text().remove(u'&'), action->toolTip());
     QObject::connect(action, &QAction::changed, button,

@@ -25,12 +25,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         CellDelegate::initStyleOption(option, index);
-        const bool last = index.row() + 1 == index.model()->rowCount();
-        if (!last || index.column() != 0 || !option->text.isEmpty())
-            return;
-        option->text = QCoreApplication::translate("console::TypedRows", "Type a name");
-        option->features |= QStyleOptionViewItem::HasDisplay;
-        option->palette.setColor(QPalette::Text, colorsOf(option->palette).muted);
+        hintInEmptyRow(option, index, QCoreApplication::translate("console::TypedRows", "Type a name"));
     }
 };
 
@@ -61,6 +56,16 @@ QTableView *makeTypedRows(const QString &name, QWidget *parent)
     remove->setContext(Qt::WidgetShortcut);
     QObject::connect(remove, &QShortcut::activated, table, [table] { removeSelected(table); });
     return table;
+}
+
+void hintInEmptyRow(QStyleOptionViewItem *option, const QModelIndex &index, const QString &hint)
+{
+    const bool last = index.row() + 1 == index.model()->rowCount();
+    if (!last || index.column() != 0 || !option->text.isEmpty())
+        return;
+    option->text = hint;
+    option->features |= QStyleOptionViewItem::HasDisplay;
+    option->palette.setColor(QPalette::Text, colorsOf(option->palette).muted);
 }
 
 } // namespace console
