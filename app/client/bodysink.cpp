@@ -1,5 +1,6 @@
 #include "client/bodysink.h"
 
+#include "core/heaproom.h"
 #include "core/spillfile.h"
 
 #include <QCoreApplication>
@@ -106,8 +107,10 @@ void BodySink::expect(qint64 bytes)
 {
     // A header may lie: what it announces is trusted up to a point only.
     constexpr qint64 mostReserved = 64 * 1024 * 1024;
-    if (bytes > 0 && bytes <= mostReserved && (m_memoryCap < 0 || bytes <= m_memoryCap))
+    if (bytes > 0 && bytes <= mostReserved && (m_memoryCap < 0 || bytes <= m_memoryCap)) {
+        expectAllocation(bytes);
         m_memory.reserve(bytes);
+    }
 }
 
 void BodySink::drain(QIODevice &source)
