@@ -1,5 +1,6 @@
 #include "models/connectionpage.h"
 
+#include "core/heaproom.h"
 #include "core/jsongrammar.h"
 #include "core/timestamps.h"
 #include "models/foldedtexts.h"
@@ -16,35 +17,6 @@ using jsongrammar::Walker;
 
 // Small enough that changing one row of a page is nothing, large enough that pages are few.
 constexpr size_t MostRows = 4000;
-
-/// The members of a row that matter here, as they came; empty where there is none. Of repeated ones the last.
-struct RowTokens {
-    QByteArrayView id, integration, provider, endUser, tags, errors, created, createdAt;
-};
-
-RowTokens tokensOf(QByteArrayView row)
-{
-    RowTokens tokens;
-    if (!row.startsWith('{'))
-        return tokens;
-    const std::pair<QByteArrayView, QByteArrayView *> wanted[] = {
-        {"connection_id", &tokens.id},  {"provider_config_key", &tokens.integration},
-        {"provider", &tokens.provider}, {"errors", &tokens.errors},
-        {"end_user", &tokens.endUser},  {"tags", &tokens.tags},
-        {"created", &tokens.created},   {"created_at", &tokens.createdAt},
-    };
-    for (Walker members(row.begin(), row.end()); members.next();) {
-        const QByteArrayView name = members.key();
-        const QByteArrayView value = members.value();
-        for (const auto &[key, token] : wanted) {
-            if (tokenIs(name, key)) {
-                *token = value;
-                break;
-            }
-        }
-    }
-    return tokens;
-}
 
 /// The last member of that name of an object's bytes.
 QByteArrayView memberOf(QByteArrayView object, QByteArrayView key)
@@ -67,6 +39,23 @@ QString stringOf(QByteArrayView token)
     return token.startsWith('"') ? jsongrammar::decodedString(token) : QString();
 }
 
+void addOrganization(FoldedTexts &texts, QByteArrayView organization)
+{
+    QByteArrayView id, name;
+    if (organization.startsWith('{')) {
+        for (Walker members(organization.begin(), organization.end()); members.next();) {
+            const QByteArrayView key = members.key();
+            const QByteArrayView value = members.value();
+            if (tokenIs(key, "id"))
+                id = value;
+            else if (tokenIs(key, "display_name"))
+                name = value;
+        }
+    }
+    texts.addField(id);
+    texts.addField(name);
+}
+
 void addEndUser(FoldedTexts &texts, QByteArrayView user)
 {
     QByteArrayView id, name, email, organization;
@@ -85,8 +74,7 @@ void addEndUser(FoldedTexts &texts, QByteArrayView user)
     texts.addField(id);
     texts.addField(name);
     texts.addField(email);
-    texts.addField(memberOf(organization, "id"));
-    texts.addField(memberOf(organization, "display_name"));
+    addOrganization(texts, organization);
 }
 
 void addTags(FoldedTexts &texts, QByteArrayView tags)
@@ -100,7 +88,7 @@ void addTags(FoldedTexts &texts, QByteArrayView tags)
     }
 }
 
-qint64 createdOf(const RowTokens &tokens)
+qint64 createdOf(const ConnectionTokens &tokens)
 {
     for (const QByteArrayView token : {tokens.created, tokens.createdAt}) {
         if (!token.startsWith('"') || token.size() <= 2)
@@ -164,9 +152,11 @@ std::shared_ptr<ConnectionIndex::Page> ConnectionIndex::makePage(ConnectionRows 
     page->textEnds.reserve(rows.size());
     PageNames integrations(page->integrationNames);
     PageNames providers(page->providerNames);
-    FoldedTexts texts(static_cast<qsizetype>(rows.size()) * 192);
+    const auto textBytes = static_cast<qsizetype>(rows.size()) * 192;
+    expectAllocation(textBytes);
+    FoldedTexts texts(textBytes);
     for (size_t row = 0; row < rows.size(); ++row) {
-        const RowTokens tokens = tokensOf(rows.raw(row));
+        const ConnectionTokens tokens = rows.tokens(row);
         // Servers before v0.37.1 send the integration's key as `provider` (nango-api.md 2.13).
         const bool isOld = tokens.integration.isNull();
         const QByteArrayView integration = isOld ? tokens.provider : tokens.integration;
@@ -186,6 +176,7 @@ std::shared_ptr<ConnectionIndex::Page> ConnectionIndex::makePage(ConnectionRows 
         page->textEnds.push_back(static_cast<quint32>(texts.size()));
     }
     page->texts = texts.take();
+    rows.forgetTokens();
     page->rows = std::move(rows);
     return page;
 }

@@ -31,40 +31,67 @@ char foldedAscii(char c)
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
-} // namespace
-
-char *FoldedTexts::room(qsizetype bytes)
+/// Folds eight bytes at once; false when one of them is a backslash or beyond ASCII.
+bool foldEight(quint64 &bytes)
 {
-    if (m_bytes.size() - m_size < bytes)
-        m_bytes.resize(std::max(m_size + bytes, m_bytes.size() * 3 / 2));
-    return m_bytes.data() + m_size;
+    constexpr quint64 Each = 0x0101010101010101U;
+    constexpr quint64 High = 0x80 * Each;
+    // A zero byte where there is a backslash; below, each byte stays below 0x100 and disturbs no other.
+    const quint64 slash = bytes ^ ('\\' * Each);
+    const quint64 special = bytes | ((slash - Each) & ~slash);
+    const quint64 fromA = bytes + (0x80 - 'A') * Each;
+    const quint64 behindZ = bytes + (0x80 - 'Z' - 1) * Each;
+    bytes |= ((fromA & ~behindZ & High) >> 2);
+    return (special & High) == 0;
 }
 
-void FoldedTexts::add(QByteArrayView token)
+/// Folds `size` bytes from `in` to `out`; false when they are not all plain ASCII. What is no multiple of eight is
+/// done with eight bytes that overlap the ones before.
+bool foldAscii(char *out, const char *in, qsizetype size)
+{
+    const auto foldAt = [out, in](qsizetype at, size_t bytes) {
+        quint64 eight = 0;
+        std::memcpy(&eight, in + at, bytes);
+        const bool plain = foldEight(eight);
+        std::memcpy(out + at, &eight, bytes);
+        return plain;
+    };
+    if (size >= 8) {
+        bool plain = foldAt(size - 8, 8);
+        for (qsizetype at = 0; at < size - 8; at += 8)
+            plain &= foldAt(at, 8);
+        return plain;
+    }
+    if (size >= 4)
+        return foldAt(0, 4) & foldAt(size - 4, 4);
+    bool plain = true;
+    for (qsizetype at = 0; at < size; ++at)
+        plain &= foldAt(at, 1);
+    return plain;
+}
+
+} // namespace
+
+void FoldedTexts::grow(qsizetype bytes)
+{
+    m_bytes.resize(std::max(m_size + bytes, m_bytes.size() * 3 / 2));
+    m_begin = m_bytes.data();
+}
+
+void FoldedTexts::addOther(QByteArrayView token)
 {
     if (token.isEmpty() || token == "null")
         return;
-    if (token.front() != '"') {
+    if (token.front() != '"')
         addFolded(QString::fromUtf8(token));
-        return;
-    }
-    const QByteArrayView text = token.sliced(1, token.size() - 2);
-    if (!addAscii(text) && !addLatin(text))
+    else if (!addLatin(token.sliced(1, token.size() - 2)))
         addFolded(jsongrammar::decodedString(token));
 }
 
-/// Plain ASCII, which is most of any text. Without a branch in the loop, so that it runs on many bytes at once.
+/// Plain ASCII, which is most of any text.
 bool FoldedTexts::addAscii(QByteArrayView text)
 {
-    char *out = room(text.size());
-    const char *in = text.data();
-    unsigned char special = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(in[i]);
-        special |= static_cast<unsigned char>((byte & 0x80U) | (byte == '\\' ? 1U : 0U));
-        out[i] = foldedAscii(in[i]);
-    }
-    if (special != 0)
+    if (!foldAscii(room(text.size()), text.data(), text.size()))
         return false;
     m_size += text.size();
     return true;

@@ -13,6 +13,8 @@ struct Endpoint {
     Request request;
     /// Runs in a worker for large answers, so it captures values only.
     std::function<Decoded<T>(const JsonValue &json)> decode;
+    /// Instead of `decode`, of answers so long that they are checked and decoded in one pass.
+    std::function<ReadJson<T>(const QByteArray &text)> read = {};
 };
 
 } // namespace console

@@ -172,26 +172,37 @@ std::optional<Error> webPageInsteadOf(const Request &request, const Answer &answ
     return looksLikeHtml(answer) ? std::optional(webPageError(request, answer, redaction)) : std::nullopt;
 }
 
-Result<JsonValue> jsonOfAnswer(const Request &request, const Answer &answer, const Redaction &redaction)
+std::optional<Error> whyNoJson(const Request &request, const Answer &answer, const Redaction &redaction)
 {
     if (!answer.isSuccess())
-        return failure(errorFromAnswer(request, answer, redaction));
-    if (isAcceptedWithoutJson(request, answer))
-        return JsonValue();
+        return errorFromAnswer(request, answer, redaction);
     if (looksLikeHtml(answer))
-        return failure(webPageError(request, answer, redaction));
-    if (!answer.isJson()) {
-        Error error = webPageError(request, answer, redaction);
-        error.message = answer.body.isEmpty() ? tr("The server answered with nothing")
-                                              : tr("The server answered with something that is not JSON");
-        return failure(error);
-    }
-    auto json = parseJson(answer.body.bytes());
-    if (json)
-        return *json;
-    Error error = malformedError(request, answer, json.error().toString());
+        return webPageError(request, answer, redaction);
+    if (answer.isJson())
+        return std::nullopt;
+    Error error = webPageError(request, answer, redaction);
+    error.message = answer.body.isEmpty() ? tr("The server answered with nothing")
+                                          : tr("The server answered with something that is not JSON");
+    return error;
+}
+
+Error brokenJsonError(const Request &request, const Answer &answer, const Redaction &redaction, const JsonError &broken)
+{
+    Error error = malformedError(request, answer, broken.toString());
     error.bodySample = redaction.sample(answer.body.read(0, 4096));
-    return failure(error);
+    return error;
+}
+
+Result<JsonValue> jsonOfAnswer(const Request &request, const Answer &answer, const Redaction &redaction)
+{
+    if (answer.isSuccess() && isAcceptedWithoutJson(request, answer))
+        return JsonValue();
+    if (const auto error = whyNoJson(request, answer, redaction))
+        return failure(*error);
+    auto json = parseJson(answer.body.bytes());
+    if (!json)
+        return failure(brokenJsonError(request, answer, redaction, json.error()));
+    return *json;
 }
 
 QString missingScope(const QString &message)

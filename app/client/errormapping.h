@@ -15,6 +15,13 @@ Error errorFromAnswer(const Request &request, const Answer &answer, const Redact
 /// something it is OutcomeUnknown as soon as it may have arrived.
 Error errorFromFailure(const Request &request, const NetworkFailure &failure, const QUrl &baseUrl);
 
+/// Why an answer cannot be the JSON that the request expects, as far as its head and first bytes tell.
+std::optional<Error> whyNoJson(const Request &request, const Answer &answer, const Redaction &redaction);
+
+/// The error of an answer that says it is JSON, and is not.
+Error brokenJsonError(const Request &request, const Answer &answer, const Redaction &redaction,
+                      const JsonError &broken);
+
 /// The JSON of a 2xx answer that is one the request expects; Missing for an accepted one without JSON.
 /// May take long for large answers: then call it in a worker.
 Result<JsonValue> jsonOfAnswer(const Request &request, const Answer &answer, const Redaction &redaction);

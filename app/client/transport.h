@@ -80,6 +80,21 @@ Result<T> decodedAnswer(const Request &request, const Answer &answer, const Reda
     return std::move(*value);
 }
 
+/// The same where text and value are read in one pass.
+template <typename T>
+Result<T> readAnswer(const Request &request, const Answer &answer, const Redaction &redaction,
+                     const std::function<ReadJson<T>(const QByteArray &)> &read)
+{
+    if (const auto error = whyNoJson(request, answer, redaction))
+        return failure(*error);
+    auto value = read(answer.body.bytes());
+    if (!value)
+        return failure(brokenJsonError(request, answer, redaction, value.error()));
+    if (!*value)
+        return failure(redaction.error(malformedError(request, answer, value->error().toString())));
+    return std::move(**value);
+}
+
 template <typename T>
 Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
 {
@@ -90,16 +105,15 @@ Call<T> *Transport::call(QObject *parent, Endpoint<T> endpoint)
     context.body.clear();
     context.lateBody = nullptr;
     Call<Answer> *answer = send(parent, std::move(endpoint.request));
-    Call<T> *call =
-        chainCall<T>(parent, answer,
-                     [context = std::move(context), decode = std::move(endpoint.decode),
-                      redaction = m_redaction](const Answer &got) -> Call<T> * {
-                         if (got.body.size() <= parsedInPlace)
-                             return finishedCall<T>(nullptr, decodedAnswer<T>(context, got, redaction, decode));
-                         return runInBackground(nullptr, [context, decode, redaction, got](std::stop_token) {
-                             return decodedAnswer<T>(context, got, redaction, decode);
-                         });
-                     });
+    const auto valueOf = [context = std::move(context), decode = std::move(endpoint.decode),
+                          read = std::move(endpoint.read), redaction = m_redaction](const Answer &got) {
+        return read ? readAnswer<T>(context, got, redaction, read) : decodedAnswer<T>(context, got, redaction, decode);
+    };
+    Call<T> *call = chainCall<T>(parent, answer, [valueOf](const Answer &got) -> Call<T> * {
+        if (got.body.size() <= parsedInPlace)
+            return finishedCall<T>(nullptr, valueOf(got));
+        return runInBackground(nullptr, [valueOf, got](std::stop_token) { return valueOf(got); });
+    });
     connect(answer, &CallBase::progressed, call, &CallBase::progressed);
     return call;
 }

@@ -95,10 +95,9 @@ QString jsongrammar::decodedString(QByteArrayView token)
     return out;
 }
 
-bool jsongrammar::tokenReads(QByteArrayView token, QByteArrayView text)
+bool jsongrammar::escapedTokenIs(QByteArrayView token, QByteArrayView text)
 {
-    const QByteArrayView inner = token.sliced(1, token.size() - 2);
-    return inner.contains('\\') ? decodedString(token).toUtf8() == text : inner == text;
+    return token.contains('\\') && decodedString(token).toUtf8() == text;
 }
 
 QString JsonError::toString() const

@@ -13,7 +13,8 @@ namespace console::jsongrammar {
 
 inline bool isSpace(char c)
 {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    // Nearly all bytes are no space, and known by the first comparison.
+    return c <= ' ' && (c == ' ' || c == '\n' || c == '\r' || c == '\t');
 }
 
 inline const char *skipSpace(const char *at, const char *end)
@@ -97,16 +98,17 @@ private:
     const char *m_end;
 };
 
-/// tokenIs() of tokens that begin alike.
-bool tokenReads(QByteArrayView token, QByteArrayView text);
+/// tokenIs() of tokens with escapes.
+bool escapedTokenIs(QByteArrayView token, QByteArrayView text);
 /// True when the string token is this text, however it is escaped.
 inline bool tokenIs(QByteArrayView token, QByteArrayView text)
 {
     // No escape is shorter than what it stands for.
-    if (token.size() - 2 < text.size())
-        return false;
-    const bool beginsElse = !text.isEmpty() && token[1] != text[0] && token[1] != '\\';
-    return !beginsElse && tokenReads(token, text);
+    const QByteArrayView inner = token.sliced(1, token.size() - 2);
+    if (inner.size() <= text.size())
+        return inner == text && (!text.contains('\\') || escapedTokenIs(token, text));
+    const bool beginsElse = !text.isEmpty() && inner[0] != text[0] && inner[0] != '\\';
+    return !beginsElse && escapedTokenIs(token, text);
 }
 /// The text of a string token, quotes included, as JsonValue::string() gives it.
 QString decodedString(QByteArrayView token);

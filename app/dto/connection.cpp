@@ -1,7 +1,9 @@
 #include "dto/connection.h"
 
+#include "core/jsonchecker.h"
 #include "core/jsonwalker.h"
 #include "core/timestamps.h"
+#include "dto/connectionpagereader.h"
 
 #include <QCoreApplication>
 
@@ -35,48 +37,25 @@ std::optional<DecodeError> whatIsMissing(const ConnectionRow &row)
     return std::nullopt;
 }
 
+/// Places of rows are numbers of 32 bits.
+bool isTooLarge(const QByteArray &document)
+{
+    return document.size() > std::numeric_limits<quint32>::max();
+}
+
 DecodeError tooLarge()
 {
     return {QStringLiteral("connections"),
             QCoreApplication::translate("console::DecodeError", "more than 4 GB at once")};
 }
 
-/// Reads the row at `begin`; returns where it ends.
-const char *readRow(const char *base, const char *begin, const char *end, ConnectionRows::Place &place)
+/// The page of a text that a reader has heard whole.
+Decoded<ConnectionPage> pageOf(ConnectionPageReader &reader, qint64 bytes)
 {
-    place.begin = static_cast<quint32>(begin - base);
-    const char *behind = nullptr;
-    if (*begin == '{') {
-        QByteArrayView id;
-        QByteArrayView key;
-        QByteArrayView provider;
-        jsongrammar::Walker members(begin, end);
-        while (members.next()) {
-            const QByteArrayView name = members.key();
-            const QByteArrayView value = members.value();
-            if (jsongrammar::tokenIs(name, "connection_id"))
-                id = value;
-            else if (jsongrammar::tokenIs(name, "provider_config_key"))
-                key = value;
-            else if (jsongrammar::tokenIs(name, "provider"))
-                provider = value;
-        }
-        behind = members.behind();
-        place.identity = connectionIdentity(key.isNull() ? provider : key, id);
-    } else {
-        behind = jsongrammar::valueEnd(begin, end);
-    }
-    place.size = static_cast<quint32>(behind - begin);
-    return behind;
-}
-
-/// Reads the array at `begin`; returns where it ends.
-const char *readRows(const char *base, const char *begin, const char *end, std::vector<ConnectionRows::Place> &places)
-{
-    jsongrammar::Walker rows(begin, end);
-    while (rows.next())
-        rows.skipTo(readRow(base, rows.valueBegin(), end, places.emplace_back()));
-    return rows.behind();
+    auto rows = reader.take();
+    if (!rows)
+        return tl::unexpected(requiredArray({}, "connections").error());
+    return ConnectionPage{.rows = std::move(*rows), .bytes = bytes};
 }
 
 } // namespace
@@ -156,26 +135,25 @@ std::optional<EndUser> ConnectionRow::endUser() const
 
 Decoded<ConnectionPage> decodeConnectionPage(const JsonValue &json)
 {
-    std::optional<std::vector<ConnectionRows::Place>> places;
-    const QByteArray &document = JsonWalker::documentOf(json);
-    const char *base = document.constData();
-    if (json.isObject() && document.size() <= std::numeric_limits<quint32>::max()) {
-        // One pass over the page: the list is read where it lies, not looked for first.
-        for (jsongrammar::Walker members(json.raw().begin(), json.raw().end()); members.next();) {
-            const bool isList = jsongrammar::tokenIs(members.key(), "connections");
-            if (isList)
-                places.reset();
-            if (const char *begin = members.valueBegin(); isList && *begin == '[')
-                members.skipTo(readRows(base, begin, json.raw().end(), places.emplace()));
-            else
-                members.value();
-        }
-    }
-    if (!places && document.size() > std::numeric_limits<quint32>::max())
-        return tl::unexpected(tooLarge());
-    if (!places)
+    if (json.isMissing())
         return tl::unexpected(requiredArray(json, "connections").error());
-    return ConnectionPage{.rows = ConnectionRows(document, std::move(*places)), .bytes = json.raw().size()};
+    const QByteArray &document = JsonWalker::documentOf(json);
+    if (isTooLarge(document))
+        return tl::unexpected(tooLarge());
+    ConnectionPageReader reader(document);
+    // It has been checked, so there is no error.
+    (void)JsonChecker(json.raw().begin(), json.raw().end(), reader).run();
+    return pageOf(reader, json.raw().size());
+}
+
+ReadJson<ConnectionPage> readConnectionPage(const QByteArray &text)
+{
+    if (isTooLarge(text))
+        return Decoded<ConnectionPage>(tl::unexpected(tooLarge()));
+    ConnectionPageReader reader(text);
+    if (const auto error = JsonChecker(text.begin(), text.end(), reader).run())
+        return tl::unexpected(*error);
+    return pageOf(reader, text.trimmed().size());
 }
 
 Decoded<ConnectionDetails> decodeConnectionDetails(const JsonValue &json)

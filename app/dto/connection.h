@@ -86,6 +86,8 @@ public:
 /// `{connections: […]}`. A row that is no connection stays as a row with a problem; only a page that is
 /// no list is an error.
 Decoded<ConnectionPage> decodeConnectionPage(const JsonValue &json);
+/// The same of a text, which is checked and read in one pass.
+ReadJson<ConnectionPage> readConnectionPage(const QByteArray &text);
 /// A single connection; an error when its ids are missing.
 Decoded<ConnectionDetails> decodeConnectionDetails(const JsonValue &json);
 

@@ -31,9 +31,54 @@ quint64 identityOf(QByteArrayView key, QByteArrayView id)
 
 } // namespace
 
-ConnectionRows::ConnectionRows(QByteArray document, std::vector<Place> places)
+QByteArrayView *ConnectionTokens::member(QByteArrayView keyToken)
+{
+    using jsongrammar::tokenIs;
+    // Of the dozen keys of every row a first letter tells nearly all.
+    switch (keyToken[1]) {
+    case 'c':
+        return tokenIs(keyToken, "connection_id") ? &id
+               : tokenIs(keyToken, "created")     ? &created
+               : tokenIs(keyToken, "created_at")  ? &createdAt
+                                                  : nullptr;
+    case 'p':
+        return tokenIs(keyToken, "provider")              ? &provider
+               : tokenIs(keyToken, "provider_config_key") ? &integration
+                                                          : nullptr;
+    case 'e':
+        return tokenIs(keyToken, "errors") ? &errors : tokenIs(keyToken, "end_user") ? &endUser : nullptr;
+    case 't':
+        return tokenIs(keyToken, "tags") ? &tags : nullptr;
+    case '\\': {
+        // The first letter itself is escaped.
+        const QString key = jsongrammar::decodedString(keyToken);
+        const bool maybe = !key.isEmpty() && QStringView(u"cpet").contains(key.front());
+        return maybe ? member(jsonString(key)) : nullptr;
+    }
+    default:
+        return nullptr;
+    }
+}
+
+ConnectionTokens ConnectionTokens::of(QByteArrayView row)
+{
+    ConnectionTokens tokens;
+    if (!row.startsWith('{'))
+        return tokens;
+    for (jsongrammar::Walker members(row.begin(), row.end()); members.next();) {
+        QByteArrayView *member = tokens.member(members.key());
+        const QByteArrayView value = members.value();
+        if (member)
+            *member = value;
+    }
+    return tokens;
+}
+
+ConnectionRows::ConnectionRows(QByteArray document, std::vector<Place> places, std::vector<ConnectionTokens> tokens)
     : m_page(std::make_shared<const Page>(Page{std::move(document), std::move(places)}))
 {
+    if (!tokens.empty())
+        m_tokens = std::make_shared<const std::vector<ConnectionTokens>>(std::move(tokens));
 }
 
 ConnectionRows ConnectionRows::of(const std::vector<ConnectionRow> &rows)

@@ -10,6 +10,17 @@ namespace console {
 
 class ConnectionRow;
 
+/// The members of a row that tables are made of, as the tokens of its bytes; empty where there is none. Of repeated
+/// ones the last.
+struct ConnectionTokens {
+    QByteArrayView id, integration, provider, endUser, tags, errors, created, createdAt;
+
+    /// Reads them from the bytes of a row; all are empty when it is no object.
+    static ConnectionTokens of(QByteArrayView row);
+    /// The place of the member with this key, or nothing.
+    QByteArrayView *member(QByteArrayView keyToken);
+};
+
 /// The rows of a page of connections: the shared bytes of the page and the place of each row in them, 16
 /// bytes a row. Never changed after it was made and cheap to copy: threads share it.
 class ConnectionRows
@@ -24,8 +35,8 @@ public:
     };
 
     ConnectionRows() = default;
-    /// `places` in ascending order; `document` must have passed parseJson().
-    ConnectionRows(QByteArray document, std::vector<Place> places);
+    /// `places` in ascending order; `document` must have passed parseJson(). `tokens` of all rows, or none.
+    ConnectionRows(QByteArray document, std::vector<Place> places, std::vector<ConnectionTokens> tokens = {});
     /// Gathers rows of whatever documents in one of its own.
     static ConnectionRows of(const std::vector<ConnectionRow> &rows);
 
@@ -36,6 +47,10 @@ public:
     /// The row's bytes, valid as long as these rows.
     QByteArrayView raw(size_t row) const;
     quint64 identity(size_t row) const { return m_page->places[row].identity; }
+    /// A row's members; as long as these rows. Read when asked for, unless they are known from reading the page.
+    ConnectionTokens tokens(size_t row) const { return m_tokens ? (*m_tokens)[row] : ConnectionTokens::of(raw(row)); }
+    /// Known members take many times the room of the places: who keeps rows lets go of them.
+    void forgetTokens() { m_tokens.reset(); }
     /// The rows of `numbers`, which are ascending; shares the bytes.
     ConnectionRows only(const std::vector<size_t> &numbers) const;
     /// Rows `from` to `from + count - 1`; shares the bytes.
@@ -81,6 +96,7 @@ private:
         std::vector<Place> places;
     };
     std::shared_ptr<const Page> m_page;
+    std::shared_ptr<const std::vector<ConnectionTokens>> m_tokens;
 };
 
 /// The identity that a row of this connection has (ConnectionRows::Place); 0 for an invalid ref.

@@ -19,6 +19,10 @@ struct DecodeError {
 template <typename T>
 using Decoded = tl::expected<T, DecodeError>;
 
+/// What a text says that was checked and decoded in one pass: it may be no JSON, or JSON of something else.
+template <typename T>
+using ReadJson = tl::expected<Decoded<T>, JsonError>;
+
 /// A member that must be a non-empty string.
 Decoded<QString> requiredString(const JsonValue &object, QByteArrayView key);
 /// A member that must be an array; its elements.

@@ -27,7 +27,7 @@ ConnectionsFeed::~ConnectionsFeed()
 void ConnectionsFeed::reload()
 {
     stop();
-    forgetHandedOn();
+    m_handedOn = {};
     m_count = 0;
     m_nextToHandOn = 0;
     m_nextToRequest = 0;
@@ -133,35 +133,9 @@ void ConnectionsFeed::handOn()
     }
 }
 
-/// False for a connection that has been handed on.
-bool ConnectionsFeed::takeIn(quint32 page, quint32 row)
-{
-    const ConnectionRows &rows = m_handedOn[page];
-    // A row without ids cannot be told from another one: it is shown as it is.
-    if (rows.identity(row) == 0)
-        return true;
-    for (quint64 key = rows.identity(row);; ++key) {
-        const auto known = m_seen.constFind(key);
-        if (known == m_seen.cend()) {
-            m_seen.insert(key, {page, row});
-            return true;
-        }
-        // Different connections hardly ever share an identity, but "hardly ever" must not lose one.
-        if (m_handedOn[known->first][known->second].ref() == rows[row].ref())
-            return false;
-    }
-}
-
 void ConnectionsFeed::accept(const ConnectionPage &page)
 {
-    const auto number = static_cast<quint32>(m_handedOn.size());
-    m_handedOn.push_back(page.rows);
-    std::vector<size_t> fresh;
-    fresh.reserve(page.rows.size());
-    for (size_t row = 0; row < page.rows.size(); ++row) {
-        if (takeIn(number, static_cast<quint32>(row)))
-            fresh.push_back(row);
-    }
+    const std::vector<size_t> fresh = m_handedOn.takeIn(page.rows);
     m_count += static_cast<qsizetype>(fresh.size());
     if (!fresh.empty())
         Q_EMIT pageLoaded(page.rows.only(fresh));
@@ -171,20 +145,14 @@ void ConnectionsFeed::complete()
 {
     m_state = State::Complete;
     m_asOf = QDateTime::currentDateTimeUtc();
-    forgetHandedOn();
-    Q_EMIT finished();
-}
-
-void ConnectionsFeed::forgetHandedOn()
-{
     m_handedOn = {};
-    m_seen = {};
+    Q_EMIT finished();
 }
 
 void ConnectionsFeed::fail(const Error &error)
 {
     stop();
-    forgetHandedOn();
+    m_handedOn = {};
     m_state = State::Failed;
     m_error = error;
     Q_EMIT failed(error);

@@ -2,6 +2,7 @@
 
 #include "core/call.h"
 #include "dto/connection.h"
+#include "session/handedonrows.h"
 
 #include <QDateTime>
 #include <QHash>
@@ -60,9 +61,7 @@ private:
     void pageArrived(int page, const Result<ConnectionPage> &result);
     void handOn();
     void accept(const ConnectionPage &page);
-    bool takeIn(quint32 page, quint32 row);
     void complete();
-    void forgetHandedOn();
     void fail(const Error &error);
     void stop();
 
@@ -73,9 +72,7 @@ private:
     State m_state = State::Idle;
     std::optional<Error> m_error;
     QDateTime m_asOf;
-    std::vector<ConnectionRows> m_handedOn; ///< By the load under way.
-    /// Page and row of what was handed on, by identity, or by the next free number where two share one.
-    QHash<quint64, std::pair<quint32, quint32>> m_seen;
+    HandedOnRows m_handedOn; ///< By the load under way.
     qsizetype m_count = 0;
     int m_nextToHandOn = 0;
     int m_nextToRequest = 0;

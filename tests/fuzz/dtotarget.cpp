@@ -6,6 +6,8 @@
 #include "dto/record.h"
 #include "dto/sync.h"
 
+#include <algorithm>
+
 namespace console::fuzz {
 
 namespace {
@@ -47,6 +49,20 @@ std::string brokenRows(const Rows &rows, const JsonValue &list)
     return {};
 }
 
+/// The members that were heard while the page was checked are the ones that are looked up in it.
+bool areMembersOf(const ConnectionTokens &tokens, const JsonValue &row)
+{
+    const std::pair<QByteArrayView, QByteArrayView> members[] = {
+        {"connection_id", tokens.id},   {"provider_config_key", tokens.integration}, {"provider", tokens.provider},
+        {"end_user", tokens.endUser},   {"tags", tokens.tags},                       {"errors", tokens.errors},
+        {"created", tokens.created},    {"created_at", tokens.createdAt},
+    };
+    return std::all_of(std::begin(members), std::end(members), [&row](const auto &member) {
+        const JsonValue value = row[member.first];
+        return value.isMissing() ? member.second.isNull() : value.raw() == member.second;
+    });
+}
+
 std::string broken(const ConnectionPage &page, const JsonValue &json)
 {
     if (std::string rows = brokenRows(page.rows, json["connections"]); !rows.empty())
@@ -58,6 +74,9 @@ std::string broken(const ConnectionPage &page, const JsonValue &json)
             return "a connection without a problem is named, and no other";
         if (page.rows.identity(i) != connectionIdentity(row.ref()))
             return "a row has the identity of its connection";
+        if (!areMembersOf(page.rows.tokens(i), row.json()) ||
+            !areMembersOf(ConnectionTokens::of(page.rows.raw(i)), row.json()))
+            return "the members of a row are those of its JSON";
     }
     return {};
 }
@@ -137,11 +156,26 @@ private:
     const JsonValue &m_json;
 };
 
+/// A text that is checked and read in one pass says what it says in two.
+std::string brokenPass(const QByteArray &text, const tl::expected<JsonValue, JsonError> &json)
+{
+    const ReadJson<ConnectionPage> read = readConnectionPage(text);
+    if (read.has_value() != json.has_value())
+        return "one pass finds the errors that parseJson() finds";
+    if (!json)
+        return read.error().toString() == json.error().toString() ? "" : "one pass gives the same error";
+    if (read->has_value() != (*json)["connections"].isArray())
+        return "one pass finds the list";
+    return *read ? broken(**read, *json) : std::string();
+}
+
 } // namespace
 
 std::string brokenDecoderPromise(const QByteArray &text)
 {
     const auto json = parseJson(text);
+    if (std::string pass = brokenPass(text, json); !pass.empty())
+        return pass;
     if (!json)
         return {};
     const auto statuses = [](const JsonValue &value) {

@@ -57,7 +57,7 @@ Endpoint<ConnectionPage> listConnections(const ConnectionQuery &query, const Ser
                       profile.pluralPaths ? QStringLiteral("/connections") : QStringLiteral("/connection"));
     addFilters(request, query, profile);
     addPage(request, query, profile);
-    return {request, decodeConnectionPage};
+    return {.request = request, .read = readConnectionPage};
 }
 
 } // namespace console::endpoints

@@ -280,6 +280,22 @@ private Q_SLOTS:
         QVERIFY(value["s"]["x"].isMissing());
     }
 
+    void knowsObjectsFromArraysAtAnyDepth()
+    {
+        // Deeper than the bits of any word that might remember what is open.
+        constexpr int levels = 100;
+        const QByteArray open = QByteArray("{\"a\":[").repeated(levels);
+        const QByteArray close = QByteArray("]}").repeated(levels);
+        QVERIFY(parseJson(open + "1" + close));
+        for (qsizetype i = 0; i < close.size(); ++i) {
+            QByteArray wrong = close;
+            wrong[i] = wrong[i] == ']' ? '}' : ']';
+            const auto json = parseJson(open + wrong);
+            QVERIFY(!json);
+            QCOMPARE(json.error().offset, open.size() + i);
+        }
+    }
+
     void survivesAnyDepth()
     {
         constexpr int depth = 1000000;

@@ -139,6 +139,58 @@ private Q_SLOTS:
         QCOMPARE(page->rows[1].health(), Health::Unknown);
     }
 
+    void aTextIsCheckedAndReadInOnePass_data()
+    {
+        // With ' for ": moc does not read every raw string.
+        QTest::addColumn<QByteArray>("text");
+        const char *const texts[] = {
+            "{'connections':[]}",
+            " { 'connections' : [ { 'connection_id' : 'a' , 'provider_config_key' : 'k' , 'errors' : [ ] } , 7 ] , 'next' : [{}] } ",
+            "{'total':[{'connection_id':'x','provider_config_key':'k'}],'connections':[{'connection_id':'a','provider':'k'}]}",
+            "{'connections':[{'connection_id':'x','provider_config_key':'k'}],'connections':[{'connection_id':'a','provider_config_key':'k'}]}",
+            "{'connections':[{'connection_id':'x','provider_config_key':'k'}],'connections':null}",
+            "{'\\u0063onnections':[{'\\u0063onnection_id':'a','provider\\u005fconfig_key':'k','\\u0074ags':{},'\\\\tags':1,'\\'':2,'':3}]}",
+            "{'connections':[{'connection_id':'a','connection_id':'b','provider_config_key':'k','metadata':{'tags':{'connection_id':'no'}}}]}",
+            "{'connections':[['connection_id','a',{'connection_id':'no'}],{'connection_id':'a','provider_config_key':'k'},{},[],null,'x']}",
+            "[{'connections':[{'connection_id':'a'}]}]", "[[{'connection_id':'a'}]]", "{'connections':{'a':[{'connection_id':'a'}]}}",
+            "{'connections':[{'connection_id':'a','provider_config_key':'k'}]} x", "{'connections':[{'connection_id':'a' 'b':1}]}",
+            "{'connections':[{'connection_id':'a','provider_config_key':'k'}", "", "{", "\xff"};
+        for (const char *text : texts)
+            QTest::addRow("%s", text) << QByteArray(text).replace('\'', '"');
+    }
+    void aTextIsCheckedAndReadInOnePass()
+    {
+        QFETCH(QByteArray, text);
+        const auto json = parseJson(text);
+        const auto read = readConnectionPage(text);
+        QCOMPARE(read.has_value(), json.has_value());
+        if (!json) {
+            QCOMPARE(read.error().toString(), json.error().toString());
+            QCOMPARE(read.error().offset, json.error().offset);
+            return;
+        }
+        const std::vector<JsonValue> list = (*json)["connections"].items();
+        QCOMPARE(read->has_value(), (*json)["connections"].isArray());
+        if (!*read) {
+            QCOMPARE(read->error().toString(), decodeConnectionPage(*json).error().toString());
+            return;
+        }
+        QCOMPARE((*read)->bytes, json->raw().size());
+        QCOMPARE((*read)->rows.size(), list.size());
+        for (size_t i = 0; i < list.size(); ++i) {
+            const ConnectionTokens tokens = (*read)->rows.tokens(i);
+            QCOMPARE((*read)->rows.raw(i), list[i].raw());
+            QCOMPARE((*read)->rows.identity(i), connectionIdentity(ConnectionRow(list[i]).ref()));
+            QCOMPARE(tokens.id, list[i]["connection_id"].toRawBytes());
+            QCOMPARE(tokens.integration, list[i]["provider_config_key"].toRawBytes());
+            QCOMPARE(tokens.provider, list[i]["provider"].toRawBytes());
+            QCOMPARE(tokens.tags, list[i]["tags"].toRawBytes());
+            QCOMPARE(tokens.errors, list[i]["errors"].toRawBytes());
+            QCOMPARE(ConnectionTokens::of(list[i].raw()).id, tokens.id);
+            QCOMPARE(ConnectionTokens::of(list[i].raw()).tags, tokens.tags);
+        }
+    }
+
     void refusesWhatIsNoPage_data()
     {
         QTest::addColumn<QByteArray>("text");

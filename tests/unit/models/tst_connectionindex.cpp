@@ -58,6 +58,25 @@ private Q_SLOTS:
         }
     }
 
+    void foldsAsciiOfAnyLength()
+    {
+        for (int length = 0; length <= 40; ++length) {
+            QByteArray text;
+            for (int i = 0; i < length; ++i)
+                text += static_cast<char>(' ' + (i * 37 + length) % 95);
+            text.replace('"', '@').replace('\\', '[');
+            FoldedTexts texts(1);
+            texts.add('"' + text + '"');
+            QCOMPARE(texts.take(), searchFolded(QString::fromLatin1(text)));
+            // One letter that is not plain, wherever it is.
+            for (int i = 0; i < length; ++i) {
+                const QString other = QString::fromLatin1(text).replace(i, 1, i % 2 == 0 ? u'\\' : u'\u00c9');
+                texts.add(jsonString(other));
+                QCOMPARE(texts.take(), searchFolded(other));
+            }
+        }
+    }
+
     void foldsWhatIsNoString()
     {
         FoldedTexts texts(1);
