@@ -90,7 +90,8 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         return {};
     const JournalEntry &entry = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    if (const auto mask = maskOf(index, role); mask && (column == Column::Target || column == Column::Detail))
+    const bool tellsOfSomebody = column == Column::Target || column == Column::Detail || column == Column::Environment;
+    if (const auto mask = maskOf(index, role); mask && tellsOfSomebody)
         return *mask;
     const QString text = displayText(entry, column);
     switch (role) {

@@ -1,5 +1,7 @@
 #include "models/environmentsmodel.h"
 
+#include "models/masking.h"
+
 namespace console {
 
 namespace {
@@ -30,6 +32,15 @@ void EnvironmentsModel::setEnvironments(const QList<Environment> &environments, 
     endResetModel();
 }
 
+void EnvironmentsModel::setMasked(bool masked)
+{
+    if (m_masked == masked)
+        return;
+    m_masked = masked;
+    if (!m_environments.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 int EnvironmentsModel::rowOf(qint64 id) const
 {
     for (int row = 0; row < m_environments.size(); ++row) {
@@ -53,9 +64,9 @@ QString EnvironmentsModel::text(const Environment &environment, Column column) c
 {
     switch (column) {
     case Column::Name:
-        return environment.name;
+        return identityText(environment.name, m_masked);
     case Column::BaseUrl:
-        return environment.baseUrl.toDisplayString();
+        return identityText(environment.baseUrl.toDisplayString(), m_masked);
     case Column::Guard:
         return guardText(environment.guardLevel);
     case Column::Production:

@@ -19,6 +19,8 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// Presentation mode: names and addresses are masked; an environment may be called after a customer.
+    void setMasked(bool masked);
     /// Replaces the list; `openId` is the environment that is open, or 0. Does nothing when nothing changed.
     void setEnvironments(const QList<Environment> &environments, qint64 openId);
     const QList<Environment> &environments() const { return m_environments; }
@@ -36,6 +38,7 @@ private:
 
     QList<Environment> m_environments;
     qint64 m_openId = 0;
+    bool m_masked = false;
 };
 
 } // namespace console

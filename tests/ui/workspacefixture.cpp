@@ -46,7 +46,7 @@ bool WorkspaceFixture::openWith(const QUrl &baseUrl, const QByteArray &key)
     m_workspace = std::make_unique<Workspace>(std::make_unique<Store>(QStringLiteral(":memory:")),
                                               std::make_unique<MemorySecretStore>());
     Environment environment;
-    environment.name = QStringLiteral("Demo");
+    environment.name = m_name;
     environment.baseUrl = baseUrl;
     environment.color = QStringLiteral("#0b6bcb");
     environment.guardLevel = m_guard;

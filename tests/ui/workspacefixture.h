@@ -30,6 +30,8 @@ public:
     explicit WorkspaceFixture(GuardLevel guard = GuardLevel::Free, demo::DemoOptions options = {});
     ~WorkspaceFixture();
 
+    /// What the environment will be called; "Demo" otherwise.
+    void nameEnvironment(const QString &name) { m_name = name; }
     /// Starts the server and opens the environment; false with a message when that fails. Waits.
     bool open();
     /// The same with a key that sees no credentials.
@@ -65,6 +67,7 @@ private:
 
     demo::DemoServer m_server;
     GuardLevel m_guard;
+    QString m_name = QStringLiteral("Demo");
     std::unique_ptr<Workspace> m_workspace;
     ConnectionsModel m_connections;
     Navigator m_navigator;

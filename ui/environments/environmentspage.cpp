@@ -1,6 +1,8 @@
 #include "ui/environments/environmentspage.h"
 
+#include "core/json.h"
 #include "models/environmentsmodel.h"
+#include "models/masking.h"
 #include "session/environmentsession.h"
 #include "session/workspace.h"
 #include "ui/environments/environmentdialog.h"
@@ -14,15 +16,21 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace console {
 
 namespace {
+
+const QString PlaceKey = QStringLiteral("environments/place");
 
 /// A tab for a pane that comes and goes with its session.
 QWidget *addHolder(QTabWidget *tabs, const QString &title)
@@ -59,9 +67,49 @@ EnvironmentsPage::EnvironmentsPage(Workspace &workspace, SecretClipboard &clipbo
     connect(&workspace, &Workspace::currentChanged, this, &EnvironmentsPage::fill);
     connect(&workspace, &Workspace::storeFailed, this, [this](const Error &error) { m_message->show(error); });
     fill();
+    restorePlace();
 }
 
 EnvironmentsPage::~EnvironmentsPage() = default;
+
+void EnvironmentsPage::restorePlace()
+{
+    m_workspace.setting(PlaceKey)->onFinished(this, [this](const Result<QByteArray> &kept) {
+        const auto place = parseJson(kept.value_or(QByteArray()));
+        if (!place || m_wantedTab != 0 || m_tabs->currentIndex() != 0)
+            return;
+        m_wantedId = (*place)["environment"].integer().value_or(0);
+        m_wantedTab = int((*place)["tab"].integer().value_or(0));
+        goToWanted();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &EnvironmentsPage::keepPlace);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EnvironmentsPage::keepPlace);
+}
+
+void EnvironmentsPage::keepPlace()
+{
+    const std::optional<Environment> environment = selected();
+    if (m_arranging || !environment)
+        return;
+    m_wantedId = 0;
+    m_wantedTab = 0;
+    m_workspace.keepSetting(
+        PlaceKey,
+        JsonObjectWriter().integer("environment", environment->id).integer("tab", m_tabs->currentIndex()).toJson());
+}
+
+void EnvironmentsPage::goToWanted()
+{
+    const QScopedValueRollback arranging(m_arranging, true);
+    const int row = m_wantedId != 0 ? m_model->rowOf(m_wantedId) : -1;
+    if (row >= 0) {
+        m_wantedId = 0;
+        m_table->selectRow(row);
+    }
+    // The tabs of an environment come with its session.
+    if (m_wantedTab != 0 && m_wantedId == 0 && m_tabs->isTabEnabled(m_wantedTab))
+        m_tabs->setCurrentIndex(std::exchange(m_wantedTab, 0));
+}
 
 QWidget *EnvironmentsPage::buildHeader()
 {
@@ -118,14 +166,23 @@ QWidget *EnvironmentsPage::buildDetails()
     return m_tabs;
 }
 
+void EnvironmentsPage::setMasked(bool masked)
+{
+    m_masked = masked;
+    m_model->setMasked(masked);
+    showSelected();
+}
+
 void EnvironmentsPage::setSession(EnvironmentSession *session)
 {
+    const QScopedValueRollback arranging(m_arranging, true);
     delete m_server.data();
     delete m_variables.data();
     m_session = session;
     if (session != nullptr)
         takeSession(*session);
     showSelected();
+    goToWanted();
 }
 
 void EnvironmentsPage::takeSession(EnvironmentSession &session)
@@ -158,6 +215,7 @@ std::optional<Environment> EnvironmentsPage::selected() const
 
 void EnvironmentsPage::fill()
 {
+    const QScopedValueRollback arranging(m_arranging, true);
     const std::optional<Environment> current = m_workspace.currentEnvironment();
     const qint64 openId = current ? current->id : 0;
     const qint64 keep = selected() ? selected()->id : openId;
@@ -166,6 +224,7 @@ void EnvironmentsPage::fill()
     if (m_model->rowCount() > 0)
         m_table->selectRow(row);
     showSelected();
+    goToWanted();
 }
 
 void EnvironmentsPage::showSelected()
@@ -183,12 +242,13 @@ void EnvironmentsPage::showSelected()
                               "The key is kept in your keychain and nowhere else."));
         return;
     }
-    QStringList lines{tr("Name: %1").arg(environment->name),
-                      tr("Base URL: %1").arg(environment->baseUrl.toDisplayString())};
+    const auto shown = [this](const QString &text) { return identityText(text, m_masked); };
+    QStringList lines{tr("Name: %1").arg(shown(environment->name)),
+                      tr("Base URL: %1").arg(shown(environment->baseUrl.toDisplayString()))};
     if (!environment->dashboardUrl.isEmpty())
-        lines << tr("Dashboard: %1").arg(environment->dashboardUrl.toDisplayString());
+        lines << tr("Dashboard: %1").arg(shown(environment->dashboardUrl.toDisplayString()));
     if (!environment->caFile.isEmpty())
-        lines << tr("CA file: %1").arg(environment->caFile);
+        lines << tr("CA file: %1").arg(shown(environment->caFile));
     lines << (environment->useSystemProxy ? tr("HTTP proxy: the system's") : tr("HTTP proxy: none"));
     if (sendsKeyInClear(environment->baseUrl))
         lines << tr("Warning: plain http to another machine sends the key readable by anyone on the network.");

@@ -27,6 +27,7 @@ struct Environment;
 class EnvironmentsPage : public QWidget
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     EnvironmentsPage(Workspace &workspace, SecretClipboard &clipboard, QWidget *parent = nullptr);
@@ -34,6 +35,9 @@ public:
 
     /// The open session, or null. Variables are shown for it.
     void setSession(EnvironmentSession *session);
+    /// Presentation mode: an environment may be called after a customer.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
     void activate();
     void refresh();
 
@@ -49,6 +53,9 @@ private:
     void remove();
     void openSelected();
     void takeSession(EnvironmentSession &session);
+    void restorePlace();
+    void keepPlace();
+    void goToWanted();
 
     Workspace &m_workspace;
     SecretClipboard &m_clipboard;
@@ -65,6 +72,10 @@ private:
     QWidget *m_serverHolder;
     QPointer<VariablesPane> m_variables;
     QWidget *m_variablesHolder;
+    qint64 m_wantedId = 0;    ///< Selected before a restart, until it is there or another one is chosen.
+    int m_wantedTab = 0;      ///< At the front before a restart, until it can be.
+    bool m_masked = false;
+    bool m_arranging = false; ///< What changes now is not the user's doing.
 };
 
 } // namespace console

@@ -1,5 +1,6 @@
 #include "ui/environments/keypane.h"
 
+#include "models/masking.h"
 #include "session/workspace.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -73,10 +74,16 @@ void KeyPane::useKey()
     m_workspace.useKeyForThisRun(Secret(key));
 }
 
+void KeyPane::setMasked(bool masked)
+{
+    m_masked = masked;
+    showState();
+}
+
 void KeyPane::showState()
 {
     const std::optional<Environment> environment = m_workspace.currentEnvironment();
-    const QString name = environment ? environment->name : QString();
+    const QString name = environment ? identityText(environment->name, m_masked) : QString();
     QString iconName = QStringLiteral("key-round");
     QString title;
     QString text;

@@ -15,9 +15,14 @@ class Workspace;
 class KeyPane : public QWidget
 {
     Q_OBJECT
+    Q_PROPERTY(bool masked READ isMasked WRITE setMasked)
 
 public:
     explicit KeyPane(Workspace &workspace, QWidget *parent = nullptr);
+
+    /// Presentation mode: an environment may be called after a customer.
+    void setMasked(bool masked);
+    bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
     void environmentsRequested();
@@ -28,6 +33,7 @@ private:
     void useKey();
 
     Workspace &m_workspace;
+    bool m_masked = false;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;

@@ -51,8 +51,7 @@ tl::expected<QString, QString> parseModifiedAfter(const QString &text, const QDa
         return QString();
     const QDateTime time = parseAnyTime(typed).toUTC();
     if (!time.isValid())
-        return tl::unexpected(
-            tr("“%1” is not a date. Write 2026-11-20, 2026-11-20 14:30 or 2026-11-20T14:30:00Z.").arg(typed.left(40)));
+        return tl::unexpected(tr("This is not a date. Write 2026-11-20, 2026-11-20 14:30 or 2026-11-20T14:30:00Z."));
     if (time < now.toUTC().addDays(-DaysTheServerLooksBack))
         return tl::unexpected(tr("Nango looks back 365 days at most. Leave this empty for all records."));
     return time.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss.zzz")) + u'Z';
@@ -71,8 +70,10 @@ tl::expected<QStringList, QString> parseRecordIds(const QString &text)
         return tl::unexpected(tr("%1 IDs are too many: a request may name %2.").arg(ids.size()).arg(MaxRecordIds));
     const auto tooLong = std::ranges::find_if(ids, [](const QString &id) { return id.size() > MaxIdLength; });
     if (tooLong != ids.end())
-        return tl::unexpected(
-            tr("“%1…” is too long: an ID has at most %2 characters.").arg(tooLong->left(20)).arg(MaxIdLength));
+        return tl::unexpected(tr("ID %1 is too long: it has %2 characters, and an ID has at most %3.")
+                                  .arg(tooLong - ids.begin() + 1)
+                                  .arg(tooLong->size())
+                                  .arg(MaxIdLength));
     return ids;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/shell/navigationrail.h"
 
+#include "models/masking.h"
 #include "session/workspace.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -201,15 +202,18 @@ void NavigationRail::setRateLimitText(const QString &text)
 
 void NavigationRail::setPresenting(bool on)
 {
+    m_masked = on;
     m_presenting->setVisible(on);
+    showEnvironment();
 }
 
 void NavigationRail::showEnvironment()
 {
     const std::optional<Environment> environment = m_workspace.currentEnvironment();
-    const QString name = environment ? environment->name : tr("No environment");
+    const QString name = environment ? identityText(environment->name, m_masked) : tr("No environment");
     m_environment->setText(QFontMetrics(m_environment->font()).elidedText(name, Qt::ElideRight, 140));
-    m_environment->setToolTip(environment ? tr("%1\n%2").arg(name, environment->baseUrl.toDisplayString()) : name);
+    m_environment->setToolTip(environment && !m_masked ? tr("%1\n%2").arg(name, environment->baseUrl.toDisplayString())
+                                                       : name);
     m_environment->setAccessibleDescription(name);
     m_environment->setIcon(environment ? dot(environment->color) : icon(QStringLiteral("server")));
 }
@@ -219,7 +223,8 @@ void NavigationRail::fillMenu()
     m_menu->clear();
     const std::optional<Environment> current = m_workspace.currentEnvironment();
     for (const Environment &environment : m_workspace.environments()) {
-        const QString text = environment.production ? tr("%1 (production)").arg(environment.name) : environment.name;
+        const QString name = identityText(environment.name, m_masked);
+        const QString text = environment.production ? tr("%1 (production)").arg(name) : name;
         QAction *action = m_menu->addAction(dot(environment.color), text);
         action->setCheckable(true);
         action->setChecked(current && current->id == environment.id);

@@ -29,7 +29,7 @@ public:
     void setCurrentPage(PageId page);
     void setGuardLevel(std::optional<GuardLevel> level);
     void setRateLimitText(const QString &text);
-    /// Shows that presentation mode is on, with a way out of it.
+    /// Shows that presentation mode is on, with a way out of it, and masks the names of environments.
     void setPresenting(bool on);
     QWidget *list() const;
 
@@ -51,6 +51,7 @@ private:
     void fillMenu();
 
     Workspace &m_workspace;
+    bool m_masked = false;
     QToolButton *m_environment;
     QMenu *m_menu;
     QToolButton *m_guard;
