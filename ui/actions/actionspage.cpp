@@ -9,6 +9,7 @@
 #include "session/environmentsession.h"
 #include "session/integrations.h"
 #include "session/keyscopes.h"
+#include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/connectionpicker.h"
@@ -27,6 +28,8 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace console {
 
@@ -64,12 +67,45 @@ ActionsPage::ActionsPage(const PageContext &context, QWidget *parent)
     connect(&m_draftTimer, &QTimer::timeout, this, &ActionsPage::keepDraft);
     setBusy(false);
     checkInput();
+    keepPlace();
 }
 
 ActionsPage::~ActionsPage()
 {
     if (m_draftTimer.isActive())
         keepDraft();
+}
+
+/// With it the output of an action that was started in the background: nothing else names it.
+void ActionsPage::keepPlace()
+{
+    const auto say = [this] {
+        return JsonObjectWriter()
+            .raw("connection", placeOf(m_connection->connection().value_or(ConnectionRef())))
+            .string("action", m_wantedAction.isEmpty() ? m_action->currentText() : m_wantedAction)
+            .string("started", m_asyncId)
+            .toJson();
+    };
+    m_place = new PlaceKeeper(
+        m_context.session, QStringLiteral("actions"), say, [this](const JsonValue &place) { goTo(place); }, this);
+    connect(m_connection, &ConnectionPicker::connectionChanged, m_place, &PlaceKeeper::note);
+    connect(m_action, &QComboBox::currentTextChanged, m_place, &PlaceKeeper::note);
+}
+
+void ActionsPage::goTo(const JsonValue &place)
+{
+    const ConnectionRef connection = refFrom(place["connection"]);
+    if (connection.isValid())
+        showAction(connection, place["action"].string().value_or(QString()));
+    if (const QString started = place["started"].string().value_or(QString()); !started.isEmpty())
+        takeStarted(started);
+}
+
+void ActionsPage::takeStarted(const QString &asyncId)
+{
+    m_asyncId = asyncId;
+    m_status->setText(tr("Started as %1").arg(m_asyncId));
+    setBusy(false);
 }
 
 void ActionsPage::makeCommands()
@@ -218,11 +254,12 @@ void ActionsPage::showFunctions(const Result<std::vector<FunctionInfo>> &functio
         m_functions.push_back(function);
         names << function.name;
     }
-    const QString typed = m_wantedAction.isEmpty() ? m_action->currentText() : m_wantedAction;
-    m_wantedAction.clear();
+    const bool asked = !m_wantedAction.isEmpty();
+    const QString typed = asked ? std::exchange(m_wantedAction, {}) : m_action->currentText();
     m_action->clear();
     m_action->addItems(names);
-    if (names.contains(typed) || names.isEmpty())
+    // One that was asked for and is not there is no reason to offer another in its place.
+    if (asked || names.contains(typed) || names.isEmpty())
         m_action->setCurrentText(typed);
     describeAction();
     if (names.isEmpty())
@@ -324,9 +361,8 @@ void ActionsPage::finish(const Result<ActionResult> &result)
         return;
     }
     if (!result->asyncId.isEmpty()) {
-        m_asyncId = result->asyncId;
-        m_status->setText(tr("Started as %1").arg(m_asyncId));
-        setBusy(false);
+        takeStarted(result->asyncId);
+        m_place->note();
         return;
     }
     m_status->setText(

@@ -19,6 +19,7 @@ class ConnectionPicker;
 class JsonEditor;
 class JsonView;
 class MessageBar;
+class PlaceKeeper;
 struct ActionResult;
 
 /// Runs an action of a connection's integration with JSON input, and shows its output or its error.
@@ -50,6 +51,9 @@ private:
     void fetchResult();
     void finish(const Result<ActionResult> &result);
     void setBusy(bool busy);
+    void keepPlace();
+    void goTo(const JsonValue &place);
+    void takeStarted(const QString &asyncId);
     QString draftKey() const;
     void keepDraft();
     void restoreDraft();
@@ -74,6 +78,7 @@ private:
     QPointer<CallBase> m_functionsCall;
     QPointer<CallBase> m_call;
     QTimer m_draftTimer;
+    PlaceKeeper *m_place = nullptr;
 };
 
 } // namespace console

@@ -6,8 +6,10 @@
 #include "session/activity.h"
 #include "session/environmentsession.h"
 #include "ui/shell/placekeeper.h"
+#include "ui/shell/tableplace.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/findaction.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/presentation.h"
 #include "ui/widgets/rowsfilter.h"
@@ -68,19 +70,26 @@ ActivityPage::~ActivityPage()
 
 void ActivityPage::keepPlace()
 {
+    const auto keyOf = [this](int row) {
+        return QString::number(m_model->rowAt(m_rows->mapToSource(m_rows->index(row, 0)).row()).id);
+    };
+    m_tablePlace = new TablePlace(m_table, keyOf, this);
     const auto say = [this] {
         return JsonObjectWriter()
             .string("text", m_filter->text())
             .boolean("all", m_allEnvironments->isChecked())
+            .raw("table", m_tablePlace->place())
             .toJson();
     };
     const auto go = [this](const JsonValue &place) {
         m_allEnvironments->setChecked(place["all"].boolean().value_or(false));
         m_filter->setText(place["text"].string().value_or(QString()));
+        m_tablePlace->goTo(place["table"]);
     };
     m_place = new PlaceKeeper(m_context.session, QStringLiteral("activity"), say, go, this);
     connect(m_filter, &QLineEdit::textChanged, m_place, &PlaceKeeper::note);
     connect(m_allEnvironments, &QCheckBox::toggled, m_place, &PlaceKeeper::note);
+    connect(m_tablePlace, &TablePlace::changed, m_place, &PlaceKeeper::note);
 }
 
 QWidget *ActivityPage::buildToolbar()
@@ -88,6 +97,7 @@ QWidget *ActivityPage::buildToolbar()
     auto *toolbar = new QWidget(this);
     m_filter = makeLineEdit(tr("Filter activity"), tr("Filter by action, target, ticket, outcome…"), toolbar);
     addClearButton(m_filter);
+    addFindAction(this, m_filter);
     m_allEnvironments = new QCheckBox(tr("All environments"), toolbar);
     setNames(m_allEnvironments, tr("All environments"), tr("Also what was done in other environments from here"));
     m_export = makeButton(tr("Export CSV…"), ButtonLook::Normal, toolbar, QStringLiteral("download"),
@@ -191,6 +201,7 @@ void ActivityPage::accept(const QList<JournalEntry> &entries)
     m_asOf = QDateTime::currentDateTime();
     m_model->setNow(m_asOf.toUTC());
     m_model->setEntries(std::vector<JournalEntry>(entries.begin(), entries.end()));
+    m_tablePlace->giveUp();
     showRowsOrWhy();
 }
 

@@ -20,6 +20,7 @@ class MessageBar;
 class PlaceKeeper;
 class RowsFilter;
 class TableFrame;
+class TablePlace;
 
 /// The local journal: every write, touch and reveal, the newest first, with how it ended or that nobody
 /// knows. Follows the journal while it is visible.
@@ -69,6 +70,7 @@ private:
     MessageBar *m_messages;
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
+    TablePlace *m_tablePlace = nullptr;
 };
 
 } // namespace console

@@ -7,6 +7,7 @@
 #include "models/format.h"
 #include "session/activity.h"
 #include "session/environmentsession.h"
+#include "ui/shell/tableplace.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/presentation.h"
 #include "ui/widgets/statedelegate.h"
@@ -41,8 +42,10 @@ QTableView *makeActivityTable(ActivityModel *model)
 } // namespace
 
 ConnectionActivityTab::ConnectionActivityTab(const PageContext &context, QWidget *parent)
-    : QWidget(parent), m_context(context), m_model(new ActivityModel(this)),
-      m_frame(new TableFrame(makeActivityTable(m_model), this))
+    : QWidget(parent), m_context(context), m_model(new ActivityModel(this)), m_table(makeActivityTable(m_model)),
+      m_frame(new TableFrame(m_table, this)),
+      m_place(new TablePlace(
+          m_table, [this](int row) { return QString::number(m_model->rowAt(row).id); }, this))
 {
     maskWhilePresenting(m_model, context.presentation);
     auto *layout = new QVBoxLayout(this);
@@ -53,6 +56,7 @@ ConnectionActivityTab::ConnectionActivityTab(const PageContext &context, QWidget
         if (m_call)
             m_call->cancel();
     });
+    connect(m_place, &TablePlace::changed, this, &ConnectionActivityTab::placeChanged);
     connect(&m_context.session.activity(), &Activity::changed, this, &ConnectionActivityTab::refresh);
 }
 
@@ -61,8 +65,19 @@ void ConnectionActivityTab::setConnection(const ConnectionRef &ref)
     if (ref == m_ref)
         return;
     m_ref = ref;
+    m_place->giveUp();
     m_model->clear();
     refresh();
+}
+
+QByteArray ConnectionActivityTab::place() const
+{
+    return m_place->place();
+}
+
+void ConnectionActivityTab::goTo(const JsonValue &place)
+{
+    m_place->goTo(place);
 }
 
 void ConnectionActivityTab::refresh()
@@ -102,6 +117,7 @@ void ConnectionActivityTab::load()
                      [this](const JournalEntry &entry) { return isAbout(entry.target, m_ref, m_context.connections); });
         m_model->setNow(QDateTime::currentDateTimeUtc());
         m_model->setEntries(std::move(shown));
+        m_place->giveUp();
         if (m_model->rowCount() == 0) {
             m_frame->showEmpty(tr("Nothing done yet"),
                                tr("What you change, refresh or reveal of this connection is listed here."));

@@ -84,7 +84,8 @@ void ConnectionDetailPane::build()
     makeActions();
     m_tabs = new DetailTabs(this);
     addTabs();
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ConnectionDetailPane::tabChanged);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &ConnectionDetailPane::placeChanged);
+    connect(m_tabs, &DetailTabs::placesChanged, this, &ConnectionDetailPane::placeChanged);
     buildHeader();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -194,12 +195,18 @@ void ConnectionDetailPane::addTab(const QString &title, void (Pane::*fetchAgain)
 {
     m_tabs->add(title, [this, fetchAgain, around]() -> DetailTabs::Content {
         auto *pane = new Pane(m_context, this);
-        return {pane, [pane](const ConnectionRow &row) { pane->setConnection(row.ref()); },
-                [pane, fetchAgain] {
-                    if (fetchAgain != nullptr)
-                        (pane->*fetchAgain)();
-                },
-                around};
+        DetailTabs::Content content{pane, [pane](const ConnectionRow &row) { pane->setConnection(row.ref()); },
+                                    [pane, fetchAgain] {
+                                        if (fetchAgain != nullptr)
+                                            (pane->*fetchAgain)();
+                                    },
+                                    around};
+        if constexpr (requires { &Pane::placeChanged; }) {
+            content.place = [pane] { return pane->place(); };
+            content.goTo = [pane](const JsonValue &place) { pane->goTo(place); };
+            connect(pane, &Pane::placeChanged, m_tabs, &DetailTabs::placesChanged);
+        }
+        return content;
     });
 }
 
@@ -279,6 +286,18 @@ void ConnectionDetailPane::clear()
 QString ConnectionDetailPane::tab() const
 {
     return isBuilt() ? m_tabs->tabText(m_tabs->currentIndex()) : QString();
+}
+
+QByteArray ConnectionDetailPane::places() const
+{
+    return isBuilt() ? m_tabs->places() : QByteArrayLiteral("{}");
+}
+
+void ConnectionDetailPane::goTo(const ConnectionRef &ref, const JsonValue &places)
+{
+    if (!isBuilt())
+        build();
+    m_tabs->goTo(ref, places);
 }
 
 void ConnectionDetailPane::showTab(const QString &title)

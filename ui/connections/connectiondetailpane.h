@@ -47,12 +47,16 @@ public:
     void showTab(const QString &title);
     /// The title of the tab at the front; empty until a connection was shown.
     QString tab() const;
+    /// Where one is in the tabs of the connection, as JSON, and back as soon as it is shown.
+    QByteArray places() const;
+    void goTo(const ConnectionRef &ref, const JsonValue &places);
     /// Fetches again what the tab at the front shows.
     void refresh();
 
 Q_SIGNALS:
     void closeRequested();
-    void tabChanged();
+    /// tab() or places() changed.
+    void placeChanged();
 
 private:
     bool isBuilt() const { return m_tabs != nullptr; }

@@ -167,11 +167,14 @@ void ConnectionsPage::keepPlace()
     const auto say = [this] {
         JsonObjectWriter place;
         addFilter(place, m_filter->choice());
-        return place.raw("open", placeOf(m_opener->opened())).string("tab", m_opener->tab()).toJson();
+        return place.raw("open", placeOf(m_opener->opened()))
+            .string("tab", m_opener->tab())
+            .raw("tabs", m_opener->places())
+            .toJson();
     };
     const auto go = [this](const JsonValue &place) {
         m_filter->setChoice(filterFrom(place));
-        m_opener->restore(refFrom(place["open"]), place["tab"].string().value_or(QString()));
+        m_opener->restore(refFrom(place["open"]), place["tab"].string().value_or(QString()), place["tabs"]);
     };
     m_place = new PlaceKeeper(m_context.session, QStringLiteral("connections"), say, go, this);
     connect(m_filter, &ConnectionFilterBar::changed, m_place, &PlaceKeeper::note);

@@ -41,8 +41,12 @@ void DetailOpener::connectSelection()
 {
     connect(m_list, &ConnectionTable::selectionChanged, this, &DetailOpener::openCurrent);
     connect(m_list, &ConnectionTable::activated, this, &DetailOpener::openPane);
+    connect(m_list, &ConnectionTable::left, this, [this] {
+        if (!m_pane->isHidden())
+            closePane();
+    });
     connect(m_pane, &ConnectionDetailPane::closeRequested, this, &DetailOpener::closePane);
-    connect(m_pane, &ConnectionDetailPane::tabChanged, this, &DetailOpener::changed);
+    connect(m_pane, &ConnectionDetailPane::placeChanged, this, &DetailOpener::changed);
     connect(m_filter, &ConnectionFilterBar::tableRequested, this, &DetailOpener::showFirst);
     connect(m_filter, &ConnectionFilterBar::connectionLocated, this,
             [this](const ConnectionRef &ref) { showConnection(ref, {}); });
@@ -82,16 +86,18 @@ void DetailOpener::showConnection(const ConnectionRef &ref, const QString &tab)
     m_restoring = false;
     m_wanted = ref;
     m_wantedTab = tab;
+    m_wantedPlaces = {};
     showWanted();
 }
 
-void DetailOpener::restore(const ConnectionRef &ref, const QString &tab)
+void DetailOpener::restore(const ConnectionRef &ref, const QString &tab, const JsonValue &places)
 {
     if (!ref.isValid() || m_wanted.isValid() || m_pane->connection().isValid())
         return;
     m_restoring = true;
     m_wanted = ref;
     m_wantedTab = tab;
+    m_wantedPlaces = places;
     showWanted();
     forgetGone();
 }
@@ -108,6 +114,12 @@ QString DetailOpener::tab() const
     return m_wanted.isValid() ? m_wantedTab : m_pane->tab();
 }
 
+QByteArray DetailOpener::places() const
+{
+    const bool toBeShown = m_wanted.isValid() && m_wantedPlaces.isObject();
+    return toBeShown ? m_wantedPlaces.toRawBytes() : m_pane->places();
+}
+
 void DetailOpener::showWanted()
 {
     if (!m_wanted.isValid())
@@ -118,6 +130,8 @@ void DetailOpener::showWanted()
     if (m_context.connections.rowOf(m_wanted) < 0 && m_filter->isFiltering() && !m_restoring)
         m_filter->clear();
     const int row = m_context.connections.rowOf(m_wanted);
+    if (m_wantedPlaces.isObject())
+        m_pane->goTo(m_wanted, std::exchange(m_wantedPlaces, {}));
     m_pane->showTab(m_wantedTab);
     m_pane->showConnection(*found);
     openPane();

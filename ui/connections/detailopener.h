@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ids.h"
+#include "core/json.h"
 #include "ui/shell/page.h"
 
 #include <optional>
@@ -27,15 +28,17 @@ public:
     /// The connection that is open, or that was and will be as soon as it comes.
     ConnectionRef opened() const;
     QString tab() const;
+    /// Where one is, or was, in the tabs of that connection, as JSON.
+    QByteArray places() const;
     /// Opens a connection that was open before a restart: one that the filter hides opens without its row, and one
     /// that is gone does not open.
-    void restore(const ConnectionRef &ref, const QString &tab);
+    void restore(const ConnectionRef &ref, const QString &tab, const JsonValue &places);
     /// Makes the pane while nobody waits for it, a part an event, so that neither the page nor the first connection
     /// that is opened comes later for it.
     void prepare();
 
 Q_SIGNALS:
-    /// opened() or tab() changed.
+    /// opened(), tab() or places() changed.
     void changed();
 
 private:
@@ -55,6 +58,7 @@ private:
     ConnectionDetailPane *m_pane;
     ConnectionRef m_wanted; ///< To be shown as soon as it is in the list.
     QString m_wantedTab;
+    JsonValue m_wantedPlaces;
     bool m_restoring = false;          ///< The wanted one was open before a restart.
     std::optional<bool> m_firstWanted; ///< The first row is asked for and still being computed; true: opened.
 };

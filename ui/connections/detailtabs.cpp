@@ -2,8 +2,11 @@
 
 #include "ui/widgets/controls.h"
 
+#include <QAction>
 #include <QTabBar>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace console {
 
@@ -24,6 +27,19 @@ void DetailTabs::add(const QString &title, std::function<Content()> make)
     layout->setContentsMargins({});
     m_tabs.push_back({.holder = holder, .make = std::move(make)});
     addTab(holder, title);
+    addShowAction(title, holder);
+}
+
+void DetailTabs::addShowAction(const QString &title, QWidget *holder)
+{
+    auto *show = new QAction(tr("Show tab %1").arg(title), this);
+    show->setToolTip(tr("Bring this tab of the connection to the front"));
+    show->setShortcut(Qt::ALT | static_cast<Qt::Key>(Qt::Key_0 + count()));
+    addAction(show);
+    connect(show, &QAction::triggered, this, [this, holder] {
+        setCurrentWidget(holder);
+        tabBar()->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
 bool DetailTabs::prepare()
@@ -41,6 +57,8 @@ bool DetailTabs::prepare()
 void DetailTabs::showConnection(const ConnectionRow &row)
 {
     m_row = row;
+    if (row.ref() != m_placesOf)
+        forgetPlaces();
     showCurrent();
 }
 
@@ -55,11 +73,16 @@ void DetailTabs::showCurrent()
         return;
     tab.shown = ref;
     tab.content.show(m_row);
+    if (ref != m_placesOf)
+        return;
+    if (const auto place = parseJson(std::exchange(tab.wanted, {})); place && tab.content.goTo)
+        tab.content.goTo(*place);
 }
 
 void DetailTabs::clear()
 {
     m_row = {};
+    forgetPlaces();
     for (Tab &tab : m_tabs) {
         tab.shown = {};
         if (tab.content.widget == nullptr)
@@ -79,6 +102,33 @@ void DetailTabs::showTab(const QString &title)
         if (tabText(i) == title)
             setCurrentIndex(i);
     }
+}
+
+QByteArray DetailTabs::places() const
+{
+    JsonObjectWriter places;
+    for (size_t i = 0; i < m_tabs.size(); ++i) {
+        const Tab &tab = m_tabs[i];
+        const bool shows = tab.content.place && tab.shown.isValid() && tab.shown == m_row.ref();
+        const QByteArray place = shows && tab.wanted.isEmpty() ? tab.content.place() : tab.wanted;
+        if (!place.isEmpty())
+            places.raw(tabText(int(i)).toUtf8(), place);
+    }
+    return places.toJson();
+}
+
+void DetailTabs::goTo(const ConnectionRef &ref, const JsonValue &places)
+{
+    m_placesOf = ref;
+    for (size_t i = 0; i < m_tabs.size(); ++i)
+        m_tabs[i].wanted = places[tabText(int(i)).toUtf8()].toRawBytes();
+}
+
+void DetailTabs::forgetPlaces()
+{
+    m_placesOf = {};
+    for (Tab &tab : m_tabs)
+        tab.wanted.clear();
 }
 
 void DetailTabs::refresh()

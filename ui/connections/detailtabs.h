@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/json.h"
 #include "dto/connection.h"
 
 #include <QMargins>
@@ -22,7 +23,9 @@ public:
         QWidget *widget = nullptr;
         std::function<void(const ConnectionRow &)> show;
         std::function<void()> refresh;
-        QMargins around = {}; ///< Of content that stands on a page elsewhere, which gives it room.
+        QMargins around = {};                   ///< Of content that stands on a page elsewhere, which gives it room.
+        std::function<QByteArray()> place = {}; ///< Where one is in it, as JSON; nothing for no such thing.
+        std::function<void(const JsonValue &)> goTo = {};
     };
 
     explicit DetailTabs(QWidget *parent);
@@ -40,6 +43,13 @@ public:
     void showTab(const QString &title);
     /// Fetches again what the tab at the front shows.
     void refresh();
+    /// Where one is in the tabs of the connection: a member for each that says so.
+    QByteArray places() const;
+    /// Takes the tabs of `ref` to where they were, each when it comes to the front with it.
+    void goTo(const ConnectionRef &ref, const JsonValue &places);
+
+Q_SIGNALS:
+    void placesChanged();
 
 private:
     struct Tab {
@@ -47,13 +57,18 @@ private:
         std::function<Content()> make;
         Content content;
         ConnectionRef shown;
+        QByteArray wanted; ///< Where it is to be, once it shows the connection that this is of.
     };
 
     Tab &current() { return m_tabs[size_t(currentIndex())]; }
+    /// For the palette, and by Alt and the number of the tab.
+    void addShowAction(const QString &title, QWidget *holder);
     void showCurrent();
+    void forgetPlaces();
 
     std::vector<Tab> m_tabs;
     ConnectionRow m_row;
+    ConnectionRef m_placesOf; ///< What the wanted places are of.
 };
 
 } // namespace console

@@ -10,8 +10,10 @@
 #include "ui/integrations/credentialspanel.h"
 #include "ui/integrations/functionspanel.h"
 #include "ui/shell/placekeeper.h"
+#include "ui/shell/tableplace.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/findaction.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowsfilter.h"
 #include "ui/widgets/statedelegate.h"
@@ -110,19 +112,29 @@ IntegrationsPage::~IntegrationsPage()
 
 void IntegrationsPage::keepPlace()
 {
+    m_tablePlace = new TablePlace(
+        m_table, [this](int row) { return keyAt(row); }, this);
     const auto say = [this] {
         return JsonObjectWriter()
             .string("text", m_filter->text())
-            .string("open", m_wanted.isEmpty() ? m_shown.value : m_wanted.value)
+            .integer("tab", m_tabs->currentIndex())
+            .raw("table", m_tablePlace->place())
             .toJson();
     };
     const auto go = [this](const JsonValue &place) {
         m_filter->setText(place["text"].string().value_or(QString()));
-        m_wanted = ProviderConfigKey(place["open"].string().value_or(QString()));
-        selectWanted();
+        m_tabs->setCurrentIndex(int(place["tab"].integer().value_or(0)));
+        m_tablePlace->goTo(place["table"]);
     };
     m_place = new PlaceKeeper(m_context.session, QStringLiteral("integrations"), say, go, this);
     connect(m_filter, &QLineEdit::textChanged, m_place, &PlaceKeeper::note);
+    connect(m_tabs, &QTabWidget::currentChanged, m_place, &PlaceKeeper::note);
+    connect(m_tablePlace, &TablePlace::changed, m_place, &PlaceKeeper::note);
+}
+
+QString IntegrationsPage::keyAt(int row) const
+{
+    return m_model->rowAt(m_rows->mapToSource(m_rows->index(row, 0)).row()).key.value;
 }
 
 QWidget *IntegrationsPage::buildHeader()
@@ -133,6 +145,7 @@ QWidget *IntegrationsPage::buildHeader()
     layout->setSpacing(SpaceBetween);
     m_filter = makeLineEdit(tr("Filter integrations"), tr("Filter by name, key or provider"), header);
     addClearButton(m_filter);
+    addFindAction(this, m_filter);
     layout->addWidget(makeTitle(tr("Integrations"), header));
     layout->addSpacing(SpaceBetween);
     layout->addWidget(m_filter, 1);
@@ -243,13 +256,16 @@ void IntegrationsPage::accept(const std::vector<Integration> &integrations)
     updateFooter();
     selectWanted();
     // Where one is asked for that is not here, another one is not what is meant.
-    if (m_wanted.isEmpty() && !m_table->currentIndex().isValid() && m_rows->rowCount() > 0)
+    const bool another = m_wanted.isEmpty() && !m_tablePlace->isWaiting();
+    if (another && !m_table->currentIndex().isValid() && m_rows->rowCount() > 0)
         m_table->setCurrentIndex(m_rows->index(0, 0));
+    m_tablePlace->giveUp();
 }
 
 void IntegrationsPage::showIntegration(const ProviderConfigKey &key)
 {
     m_wanted = key;
+    m_tablePlace->giveUp();
     activate();
     selectWanted();
 }
@@ -302,9 +318,8 @@ void IntegrationsPage::showSelected()
     if (key == m_shown && integration != nullptr)
         return;
     m_shown = key;
-    // Gone for a moment, as while the list loads, is no place.
-    if (m_place != nullptr && integration != nullptr)
-        m_place->note();
+    if (integration != nullptr)
+        m_wanted = {}; // The user chose another one meanwhile.
     m_credentials->setIntegration(key);
     if (integration == nullptr) {
         m_title->setText(tr("No integration is selected"));

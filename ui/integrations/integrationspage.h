@@ -23,6 +23,7 @@ class MessageBar;
 class PlaceKeeper;
 class RowsFilter;
 class TableFrame;
+class TablePlace;
 
 struct KeyValue;
 
@@ -59,6 +60,7 @@ private:
     void selectWanted();
     void loadDetail();
     void keepPlace();
+    QString keyAt(int row) const;
 
     PageContext m_context;
     QPointer<CallBase> m_listCall;
@@ -76,6 +78,7 @@ private:
     PlaceKeeper *m_place = nullptr;
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
+    TablePlace *m_tablePlace = nullptr;
     QLabel *m_title = nullptr;
     QTabWidget *m_tabs = nullptr;
     FunctionsPanel *m_functions = nullptr;

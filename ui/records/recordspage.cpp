@@ -1,7 +1,6 @@
 #include "ui/records/recordspage.h"
 
 #include "ui/records/recordspane.h"
-#include "ui/records/recordsquerybar.h"
 #include "ui/shell/placekeeper.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/connectionpicker.h"
@@ -35,21 +34,20 @@ RecordsPage::RecordsPage(const PageContext &context, QWidget *parent)
 
 RecordsPage::~RecordsPage() = default;
 
-/// Records are not loaded by coming back: it may be many, and one sees what will be asked for.
 void RecordsPage::keepPlace()
 {
     const auto say = [this] {
         return JsonObjectWriter()
             .raw("connection", placeOf(m_connection->connection().value_or(ConnectionRef())))
-            .raw("query", m_pane->query().place())
+            .raw("pane", m_pane->place())
             .toJson();
     };
     const auto go = [this](const JsonValue &place) {
         m_connection->setConnection(refFrom(place["connection"]));
-        m_pane->query().goTo(place["query"]);
+        m_pane->goTo(place["pane"]);
     };
     m_place = new PlaceKeeper(m_context.session, QStringLiteral("records"), say, go, this);
-    connect(&m_pane->query(), &RecordsQueryBar::edited, m_place, &PlaceKeeper::note);
+    connect(m_pane, &RecordsPane::placeChanged, m_place, &PlaceKeeper::note);
 }
 
 QWidget *RecordsPage::buildHeader()

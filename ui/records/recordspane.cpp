@@ -8,6 +8,7 @@
 #include "session/recordsfeed.h"
 #include "session/syncs.h"
 #include "ui/records/recordsquerybar.h"
+#include "ui/shell/tableplace.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsonview.h"
@@ -94,6 +95,7 @@ RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
         if (!m_loaded)
             showNothingLoaded();
     });
+    connect(m_query, &RecordsQueryBar::edited, this, &RecordsPane::placeChanged);
     connect(m_messages, &MessageBar::actionTriggered, this, &RecordsPane::retry);
     connectFeed();
     showNothingLoaded();
@@ -125,6 +127,9 @@ QWidget *RecordsPane::buildTable()
     m_frame = new TableFrame(m_table, this);
     m_frame->setMinimumWidth(320);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecordsPane::showSelected);
+    m_place = new TablePlace(
+        m_table, [this](int row) { return rowKey(row); }, this);
+    connect(m_place, &TablePlace::changed, this, &RecordsPane::placeChanged);
     connect(m_frame, &TableFrame::retryRequested, this, &RecordsPane::retry);
     connect(m_frame, &TableFrame::emptyActionTriggered, this, &RecordsPane::loadRecords);
     connect(m_frame, &TableFrame::cancelRequested, m_feed, &RecordsFeed::cancel);
@@ -181,6 +186,7 @@ void RecordsPane::setConnection(const ConnectionRef &connection, const QString &
         m_loaded = false;
         m_modelsWanted = connection.isValid();
         m_recordsWanted = false;
+        m_place->giveUp();
         showSelected();
         showNothingLoaded();
     }
@@ -204,7 +210,7 @@ void RecordsPane::loadWanted()
     if (std::exchange(m_modelsWanted, false))
         loadModels();
     if (std::exchange(m_recordsWanted, false))
-        loadRecords();
+        load();
 }
 
 void RecordsPane::refresh()
@@ -265,7 +271,38 @@ void RecordsPane::offerModels()
         showNothingLoaded();
 }
 
+/// The records of one model and variant have names of their own.
+QString RecordsPane::rowKey(int row) const
+{
+    const RecordQuery &query = m_feed->query();
+    return QString::fromUtf8(jsonStringArray({query.model, query.variant, m_model->rowAt(row).id()}));
+}
+
+QByteArray RecordsPane::place() const
+{
+    return JsonObjectWriter()
+        .raw("query", m_query->place())
+        .boolean("loaded", m_loaded || m_recordsWanted)
+        .raw("table", m_place->place())
+        .toJson();
+}
+
+void RecordsPane::goTo(const JsonValue &place)
+{
+    m_query->goTo(place["query"]);
+    m_place->goTo(place["table"]);
+    m_recordsWanted = m_connection.isValid() && place["loaded"].boolean().value_or(false);
+    loadWanted();
+}
+
+/// Asked for by the user: what was open before a restart is no longer what is meant.
 void RecordsPane::loadRecords()
+{
+    m_place->giveUp();
+    load();
+}
+
+void RecordsPane::load()
 {
     if (!m_connection.isValid())
         return;
@@ -280,6 +317,7 @@ void RecordsPane::loadRecords()
     }
     m_loaded = true;
     m_feed->start(*query);
+    Q_EMIT placeChanged();
 }
 
 void RecordsPane::retry()
@@ -310,7 +348,8 @@ void RecordsPane::acceptRows(const RecordPage &page, bool atEnd)
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_model->columnCount(); ++column)
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), 72, WidestColumn));
-    m_table->setCurrentIndex(m_model->index(0, 0));
+    if (!m_place->isWaiting() && !m_table->selectionModel()->hasSelection())
+        m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
 void RecordsPane::acceptFailure(const Error &error)

@@ -25,6 +25,7 @@ class RecordsFeed;
 class RecordsModel;
 class RecordsQueryBar;
 class TableFrame;
+class TablePlace;
 struct ModelChoice;
 
 /// The models whose records a connection may have, by what its syncs counted and what its integration's
@@ -47,13 +48,16 @@ public:
     /// Fetches again what is shown: the models, and the first page of the query as it is written.
     void refresh();
     QWidget *initialFocus() const;
-    /// The boxes that say which records.
-    RecordsQueryBar &query() { return *m_query; }
+    /// The boxes that say which records, the order and the record that is open; and back. Records that were loaded are
+    /// asked for again, as far as the first page goes, when the pane is visible.
+    QByteArray place() const;
+    void goTo(const JsonValue &place);
+
+Q_SIGNALS:
+    void placeChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
-
-protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -65,6 +69,8 @@ private:
     void loadModels();
     void offerModels();
     void loadRecords();
+    void load();
+    QString rowKey(int row) const;
     void retry();
     void acceptRows(const RecordPage &page, bool atEnd);
     void acceptFailure(const Error &error);
@@ -91,6 +97,7 @@ private:
     MessageBar *m_messages;
     QTableView *m_table = nullptr;
     TableFrame *m_frame = nullptr;
+    TablePlace *m_place = nullptr;
     JsonView *m_record = nullptr;
     QLabel *m_recordTitle = nullptr;
     QPushButton *m_copy = nullptr;

@@ -138,14 +138,17 @@ void SyncsPage::keepPlace()
     m_place = new PlaceKeeper(
         m_context.session, QStringLiteral("syncs"), [this] { return place(); },
         [this](const JsonValue &place) { goTo(place); }, this);
+    connect(m_pane, &SyncsPane::placeChanged, m_place, &PlaceKeeper::note);
 }
 
 QByteArray SyncsPage::place() const
 {
+    const bool waits = !m_wanted.isEmpty() && m_wantedTable.isObject();
     return JsonObjectWriter()
         .string("integration", m_wanted.isEmpty() ? m_integration->currentData().toString() : m_wanted)
         .raw("connection", placeOf(m_connection->connection().value_or(ConnectionRef())))
         .integer("chip", m_chips->checkedId())
+        .raw("table", waits ? m_wantedTable.toRawBytes() : m_pane->place())
         .toJson();
 }
 
@@ -156,17 +159,21 @@ void SyncsPage::goTo(const JsonValue &place)
     const ConnectionRef connection = refFrom(place["connection"]);
     if (connection.isValid()) {
         showConnection(connection);
+        m_pane->goTo(place["table"]);
         return;
     }
     m_wanted = place["integration"].string().value_or(QString());
+    m_wantedTable = place["table"];
     chooseWanted();
 }
 
 void SyncsPage::chooseWanted()
 {
     const int index = m_wanted.isEmpty() ? -1 : m_integration->findData(m_wanted);
-    if (index >= 0)
-        m_integration->setCurrentIndex(index);
+    if (index < 0)
+        return;
+    m_integration->setCurrentIndex(index);
+    m_pane->goTo(m_wantedTable);
 }
 
 void SyncsPage::updateChips()

@@ -49,6 +49,7 @@ private:
     SyncsPane *m_pane;
     PlaceKeeper *m_place = nullptr;
     QString m_wanted;                               ///< The integration of before a restart, until it is offered.
+    JsonValue m_wantedTable;                        ///< What is to be selected in it.
     std::vector<std::pair<QString, int>> m_offered; ///< In the integration box, with their connections.
 };
 

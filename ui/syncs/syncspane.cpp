@@ -7,6 +7,7 @@
 #include "session/environmentsession.h"
 #include "session/syncsfeed.h"
 #include "ui/plans/planpanel.h"
+#include "ui/shell/tableplace.h"
 #include "ui/syncs/synccommander.h"
 #include "ui/syncs/synctexts.h"
 #include "ui/theme/theme.h"
@@ -112,6 +113,14 @@ void SyncsPane::buildTable()
     m_table->addActions({m_trigger, m_pause, m_start, m_frequency, m_records});
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SyncsPane::updateActions);
     connect(m_table, &QTableView::activated, this, &SyncsPane::openRecords);
+    const auto keyOf = [this](int row) {
+        const SyncRow &sync = m_model->rowAt(m_rows->mapToSource(m_rows->index(row, 0)).row());
+        const ConnectionRef &of = sync.connection;
+        return QString::fromUtf8(jsonStringArray(
+            {of.providerConfigKey.value, of.connectionId.value, sync.status.sync.name, sync.status.sync.variant}));
+    };
+    m_place = new TablePlace(m_table, keyOf, this);
+    connect(m_place, &TablePlace::changed, this, &SyncsPane::placeChanged);
     connect(m_frame, &TableFrame::retryRequested, this, &SyncsPane::load);
     connect(m_frame, &TableFrame::cancelRequested, this, [this] {
         m_canceled = true;
@@ -186,6 +195,7 @@ void SyncsPane::beginScope()
     m_feed->cancel();
     m_pollFeed->cancel();
     m_poll.stop();
+    m_place->giveUp();
     m_model->clear();
     m_messages->clear();
     m_agreedToLoad = false;
@@ -276,6 +286,8 @@ void SyncsPane::finishLoading()
     }
     updateFooter();
     updatePolling();
+    if (!m_canceled && m_failedConnections == 0)
+        m_place->giveUp();
 }
 
 void SyncsPane::showRowsOrWhy()
@@ -391,6 +403,16 @@ std::vector<ConnectionRef> SyncsPane::runningOnScreen() const
             connections.push_back(sync.connection);
     }
     return connections;
+}
+
+QByteArray SyncsPane::place() const
+{
+    return m_place->place();
+}
+
+void SyncsPane::goTo(const JsonValue &place)
+{
+    m_place->goTo(place);
 }
 
 QWidget *SyncsPane::initialFocus() const

@@ -24,6 +24,7 @@ class SyncCommander;
 class SyncsFeed;
 class SyncsModel;
 class TableFrame;
+class TablePlace;
 struct SyncOrder;
 
 /// Which syncs are worth a look.
@@ -54,6 +55,9 @@ public:
     /// Fetches again what is shown.
     void refresh();
     QWidget *initialFocus() const;
+    /// The order of the rows and those that are selected, and back, once they are loaded.
+    QByteArray place() const;
+    void goTo(const JsonValue &place);
 
     void setChip(SyncChip chip);
     /// How many of the loaded syncs a chip shows.
@@ -62,6 +66,7 @@ public:
 Q_SIGNALS:
     /// The rows or their states changed: counts of chips are out of date.
     void statesChanged();
+    void placeChanged();
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -121,6 +126,7 @@ private:
     RowsFilter *m_rows;
     QTableView *m_table;
     TableFrame *m_frame;
+    TablePlace *m_place = nullptr;
     MessageBar *m_messages;
     PlanPanel *m_plan;
     QComboBox *m_runKind;
