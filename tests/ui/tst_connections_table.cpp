@@ -1,6 +1,7 @@
 #include "shownconnections.h"
 #include "support/testcase.h"
 
+#include "session/connectionmarks.h"
 #include "session/connectionsfeed.h"
 #include "ui/connections/columnchooser.h"
 #include "ui/connections/columnlayout.h"
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void severalSelectedHaveCommandsOfTheirOwn();
     void aMenuIsAboutWhatWasSelectedWhenItOpened();
     void copiesRows();
+    void keysWorkFromTheFilterBox();
     void escapeLeavesStepByStep();
     void pinnedColumnsStayBesideTheirRows();
     void pinsColumnsWithoutDoublingRows();
@@ -166,6 +168,24 @@ void tst_connections_table::copiesRows()
     QTRY_VERIFY(shown.table().hasFocus());
     QTest::keySequence(&shown.table(), QKeySequence(QKeySequence::Copy));
     QCOMPARE(QGuiApplication::clipboard()->text(), shown.ids().at(0));
+}
+
+void tst_connections_table::keysWorkFromTheFilterBox()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownConnections shown(fixture);
+    QVERIFY(shown.load());
+    const ConnectionRef ref = shown.model.rowAt(2).ref();
+    shown.page.showConnection(ref, {});
+    QVERIFY(shown.focusFilter());
+    QTest::keyClick(&shown.filter(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), ref.connectionId.value);
+    QTest::keyClick(&shown.filter(), Qt::Key_D, Qt::ControlModifier);
+    QVERIFY(fixture.session().connectionMarks().isPinned(ref));
+    // Delete is a key of the box, and no command.
+    QTest::keyClick(&shown.filter(), Qt::Key_Delete);
+    QVERIFY(QApplication::activeModalWidget() == nullptr);
 }
 
 void tst_connections_table::escapeLeavesStepByStep()

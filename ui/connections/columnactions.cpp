@@ -16,8 +16,8 @@ void toggleSort(QTableView *table, int column)
         table->sortByColumn(column, again ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-ColumnActions::ColumnActions(QTableView *table)
-    : QObject(table), m_table(table),
+ColumnActions::ColumnActions(QTableView *table, QObject *parent)
+    : QObject(parent), m_table(table),
       m_choose(add(tr("Choose columns…"), tr("Show, hide, move and pin columns, those of tags included"))),
       m_dense(add(tr("Dense rows"), tr("Lower rows, or the usual ones again"))),
       m_reset(add(tr("Reset columns"), tr("Show the columns as they were at first")))
@@ -29,7 +29,7 @@ ColumnActions::ColumnActions(QTableView *table)
 
 QAction *ColumnActions::add(const QString &text, const QString &toolTip)
 {
-    auto *action = new QAction(text, m_table);
+    auto *action = new QAction(text, this);
     action->setToolTip(toolTip);
     return action;
 }

@@ -20,8 +20,9 @@ class ColumnActions : public QObject
     Q_OBJECT
 
 public:
-    /// The actions are those of the table, which has its model.
-    explicit ColumnActions(QTableView *table);
+    /// The table has its model. The actions are there while the widget is that `parent` belongs to, also when there is
+    /// no row to show and the table gives way to a message.
+    ColumnActions(QTableView *table, QObject *parent);
 
     QAction *choose() const { return m_choose; }
     QAction *dense() const { return m_dense; } ///< Checkable.

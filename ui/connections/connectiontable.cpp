@@ -120,6 +120,8 @@ void ConnectionTable::buildActions(ConnectionCommands &commands)
     connect(leave, &QShortcut::activated, this, [this] { selectedCount() > 1 ? clearSelection() : Q_EMIT left(); });
 
     connect(m_bar->menu(), &QMenu::aboutToShow, this, [this] { m_actions->fillMenu(m_bar->menu(), selected()); });
+    // It is about what was selected when it opened; the palette must not find that later.
+    connect(m_bar->menu(), &QMenu::aboutToHide, m_bar->menu(), &QMenu::clear, Qt::QueuedConnection);
     connect(m_bar, &SelectionBar::copyRequested, this, [this] { copyRows(selected(), AsText); });
     connect(m_bar, &SelectionBar::exportRequested, this, &ConnectionTable::exportRequested);
     connect(m_bar, &SelectionBar::clearRequested, this, &ConnectionTable::clearSelection);
@@ -233,7 +235,10 @@ void ConnectionTable::select(int row)
     const QModelIndex index = m_context.connections.index(row, int(Column::Id));
     // Not selectRow(), which toggles while somebody holds Control.
     m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_view->scrollTo(index);
+    // A note that comes above the table takes room of its last rows.
+    const QRect inView = m_view->viewport()->rect().adjusted(0, 0, 0, -2 * RowHeight);
+    const bool stays = inView.contains(QPoint(inView.left(), m_view->visualRect(index).bottom()));
+    m_view->scrollTo(index, stays ? QAbstractItemView::EnsureVisible : QAbstractItemView::PositionAtCenter);
 }
 
 qsizetype ConnectionTable::selectedCount() const

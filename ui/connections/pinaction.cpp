@@ -9,7 +9,8 @@ PinAction::PinAction(ConnectionMarks &marks, QObject *parent) : QAction(parent),
 {
     setCheckable(true);
     setShortcut(QKeySequence(Qt::CTRL | Qt::Key_D));
-    setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    // From the list, too, in which the connection was chosen; while its details show.
+    setShortcutContext(Qt::WindowShortcut);
     connect(this, &QAction::triggered, this, [this](bool pinned) { m_marks.setPinned(m_ref, pinned); });
     connect(&marks, &ConnectionMarks::pinnedChanged, this, &PinAction::update);
     update();

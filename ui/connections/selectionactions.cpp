@@ -11,6 +11,18 @@
 
 namespace console {
 
+namespace {
+
+/// From the filter box and the details, too, which are about the same connection; but a bare Delete is for whoever
+/// has the keyboard.
+Qt::ShortcutContext contextOf(const QKeySequence &shortcut)
+{
+    const bool isBare = shortcut.isEmpty() || shortcut[0].keyboardModifiers() == Qt::NoModifier;
+    return isBare ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut;
+}
+
+} // namespace
+
 SelectionActions::SelectionActions(ConnectionCommands &commands, EnvironmentSession &session,
                                    std::function<Refs()> selected, QWidget *owner)
     : QObject(owner), m_commands(commands), m_session(session), m_selected(std::move(selected)), m_owner(owner)
@@ -27,7 +39,7 @@ void SelectionActions::add(size_t number)
     action->setObjectName(command.id);
     action->setToolTip(command.toolTip);
     action->setShortcut(command.shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(contextOf(command.shortcut));
     action->setEnabled(command.isFor(m_count));
     m_owner->addAction(action);
     m_actions.push_back(action);
