@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 
+#include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 #include <QTextDocument>
@@ -36,9 +37,15 @@ NotesBox::NotesBox(const PageContext &context, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceInside / 2);
-    layout->addWidget(makeSection(tr("Notes"), this));
+    // Beside the heading: below the text it would be a gap while it says nothing.
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_state->setWordWrap(true);
+    auto *heading = new QHBoxLayout;
+    heading->setSpacing(SpaceInside);
+    heading->addWidget(makeSection(tr("Notes"), this));
+    heading->addWidget(m_state, 1);
+    layout->addLayout(heading);
     layout->addWidget(m_text);
-    layout->addWidget(m_state);
     m_keepTimer->setSingleShot(true);
     m_keepTimer->setInterval(KeepDelayMs);
     connect(m_keepTimer, &QTimer::timeout, this, &NotesBox::keepNow);

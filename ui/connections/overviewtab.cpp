@@ -131,6 +131,10 @@ void OverviewTab::makeActions()
     m_editWebhook = make(tr("Edit webhook override"), tr("Change where this connection's webhooks go"), "webhook");
     m_showCustomer = make(tr("Show customer"), tr("Show all connections of this end user"), "users");
     connect(m_editTags, &QAction::triggered, this, &OverviewTab::editTagsRequested);
+    m_openEnvironments =
+        make(tr("Open environments"), tr("Set the dashboard's URL and environment name there"), "settings");
+    connect(m_openEnvironments, &QAction::triggered, this,
+            [this] { Q_EMIT m_context.navigator.pageRequested(PageId::Environments); });
     connect(m_editEndUser, &QAction::triggered, this, &OverviewTab::editEndUserRequested);
     connect(m_editWebhook, &QAction::triggered, this, [this] { Q_EMIT editWebhookRequested(m_webhookOverride); });
     connect(m_showCustomer, &QAction::triggered, this, [this] {
@@ -329,8 +333,10 @@ FactList *OverviewTab::buildErrors()
         }
         facts->addFact(tr("Log ID"), error.logId, true, actions);
     }
-    if (m_commands.logUrl({}).isEmpty())
+    if (m_commands.logUrl({}).isEmpty()) {
         facts->addText(tr("Set the dashboard's URL and environment name in Environments to open logs from here."));
+        facts->addTitleAction(m_openEnvironments);
+    }
     return facts;
 }
 

@@ -77,6 +77,7 @@ private:
     QPointer<QLabel> m_shared;
     QAction *m_editTags = nullptr;
     QAction *m_editEndUser = nullptr;
+    QAction *m_openEnvironments; ///< For the dashboard's URL, without which no log can be opened.
     QAction *m_editWebhook = nullptr;
     QAction *m_showCustomer = nullptr;
 };
