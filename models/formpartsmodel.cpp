@@ -54,27 +54,17 @@ QString emptyText(FormPartsModel::Column column)
 
 } // namespace
 
-FormPartsModel::FormPartsModel(QObject *parent) : RowsModel(Columns, parent)
-{
-    m_rows.push_back({});
-}
+FormPartsModel::FormPartsModel(QObject *parent) : TypedRowsModel(Columns, isEmptyRow, parent) {}
 
 void FormPartsModel::setEntries(const QList<FormPart> &entries)
 {
-    beginResetModel();
-    m_rows.assign(entries.begin(), entries.end());
-    m_rows.push_back({});
-    endResetModel();
+    setEntryRows({entries.begin(), entries.end()});
 }
 
 QList<FormPart> FormPartsModel::entries() const
 {
-    QList<FormPart> all;
-    for (const FormPart &part : rows()) {
-        if (!isEmptyRow(part))
-            all << part;
-    }
-    return all;
+    const std::vector<FormPart> entries = entryRows();
+    return {entries.begin(), entries.end()};
 }
 
 void FormPartsModel::setFile(int row, const QString &path)
@@ -118,12 +108,12 @@ QVariant FormPartsModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags FormPartsModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = RowsModel::flags(index);
+    Qt::ItemFlags flags = TypedRowsModel::flags(index);
     if (!isCell(index))
         return flags;
     const auto column = static_cast<Column>(index.column());
-    if (column != Column::Value || rowAt(index.row()).filePath.isEmpty())
-        flags |= Qt::ItemIsEditable;
+    if (column == Column::Value && !rowAt(index.row()).filePath.isEmpty())
+        flags &= ~Qt::ItemIsEditable;
     if (column == Column::Name)
         flags |= Qt::ItemIsUserCheckable;
     return flags;
@@ -148,27 +138,8 @@ bool FormPartsModel::setData(const QModelIndex &index, const QVariant &value, in
 
 void FormPartsModel::changed(int row, const FormPart &before)
 {
-    if (before == rowAt(row))
-        return;
-    rowChanged(row);
-    keepEmptyRowAtEnd();
-    Q_EMIT edited();
-}
-
-bool FormPartsModel::removeRows(int row, int count, const QModelIndex &parent)
-{
-    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount())
-        return false;
-    removeRowsAt(row, count);
-    keepEmptyRowAtEnd();
-    Q_EMIT edited();
-    return true;
-}
-
-void FormPartsModel::keepEmptyRowAtEnd()
-{
-    if (m_rows.empty() || !isEmptyRow(m_rows.back()))
-        insertRowAt(rowCount(), {});
+    if (before != rowAt(row))
+        rowEdited(row);
 }
 
 } // namespace console

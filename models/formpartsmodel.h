@@ -1,13 +1,12 @@
 #pragma once
 
 #include "dto/proxy.h"
-#include "models/rowsmodel.h"
+#include "models/typedrowsmodel.h"
 
 namespace console {
 
-/// The editable parts of a multipart form, each of which can be switched off: fields, and files by their paths. There
-/// is always one empty row at the end to type into.
-class FormPartsModel : public RowsModel<FormPart>
+/// The editable parts of a multipart form, each of which can be switched off: fields, and files by their paths.
+class FormPartsModel : public TypedRowsModel<FormPart>
 {
     Q_OBJECT
 
@@ -27,8 +26,6 @@ public:
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     /// The value of a file cannot be edited.
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    /// The last, empty row stays.
-    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
 
 Q_SIGNALS:
     /// The user changed, added or removed a row.
@@ -36,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void changed(int row, const FormPart &before);
-    void keepEmptyRowAtEnd();
+    void tellEdited() override { Q_EMIT edited(); }
 };
 
 } // namespace console

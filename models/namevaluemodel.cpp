@@ -18,27 +18,17 @@ bool isEmptyRow(const NameValue &row)
 
 } // namespace
 
-NameValueModel::NameValueModel(QObject *parent) : RowsModel(Columns, parent)
-{
-    m_rows.push_back({});
-}
+NameValueModel::NameValueModel(QObject *parent) : TypedRowsModel(Columns, isEmptyRow, parent) {}
 
 void NameValueModel::setEntries(const QList<NameValue> &entries)
 {
-    beginResetModel();
-    m_rows.assign(entries.begin(), entries.end());
-    m_rows.push_back({});
-    endResetModel();
+    setEntryRows({entries.begin(), entries.end()});
 }
 
 QList<NameValue> NameValueModel::entries() const
 {
-    QList<NameValue> all;
-    for (const NameValue &row : rows()) {
-        if (!isEmptyRow(row))
-            all << row;
-    }
-    return all;
+    const std::vector<NameValue> entries = entryRows();
+    return {entries.begin(), entries.end()};
 }
 
 QVariant NameValueModel::data(const QModelIndex &index, int role) const
@@ -67,13 +57,9 @@ QVariant NameValueModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags NameValueModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = RowsModel::flags(index);
-    if (!isCell(index))
-        return flags;
-    flags |= Qt::ItemIsEditable;
-    if (index.column() == static_cast<int>(Column::Name))
-        flags |= Qt::ItemIsUserCheckable;
-    return flags;
+    const Qt::ItemFlags flags = TypedRowsModel::flags(index);
+    const bool canBeChecked = isCell(index) && index.column() == static_cast<int>(Column::Name);
+    return canBeChecked ? flags | Qt::ItemIsUserCheckable : flags;
 }
 
 bool NameValueModel::apply(int row, Column column, const QVariant &value, int role)
@@ -96,28 +82,9 @@ bool NameValueModel::setData(const QModelIndex &index, const QVariant &value, in
     const NameValue before = rowAt(index.row());
     if (!apply(index.row(), static_cast<Column>(index.column()), value, role))
         return false;
-    if (before == rowAt(index.row()))
-        return true;
-    rowChanged(index.row());
-    keepEmptyRowAtEnd();
-    Q_EMIT edited();
+    if (before != rowAt(index.row()))
+        rowEdited(index.row());
     return true;
-}
-
-bool NameValueModel::removeRows(int row, int count, const QModelIndex &parent)
-{
-    if (parent.isValid() || row < 0 || count < 1 || row + count > rowCount())
-        return false;
-    removeRowsAt(row, count);
-    keepEmptyRowAtEnd();
-    Q_EMIT edited();
-    return true;
-}
-
-void NameValueModel::keepEmptyRowAtEnd()
-{
-    if (m_rows.empty() || !isEmptyRow(m_rows.back()))
-        insertRowAt(rowCount(), {});
 }
 
 } // namespace console

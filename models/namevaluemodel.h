@@ -1,13 +1,13 @@
 #pragma once
 
 #include "dto/proxy.h"
-#include "models/rowsmodel.h"
+#include "models/typedrowsmodel.h"
 
 namespace console {
 
 /// An editable list of names and values, each of which can be switched off; for parameters, headers and
-/// form fields. There is always one empty row at the end to type into.
-class NameValueModel : public RowsModel<NameValue>
+/// form fields.
+class NameValueModel : public TypedRowsModel<NameValue>
 {
     Q_OBJECT
 
@@ -24,8 +24,6 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
-    /// The last, empty row stays.
-    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
 
 Q_SIGNALS:
     /// The user changed, added or removed a row.
@@ -33,7 +31,7 @@ Q_SIGNALS:
 
 private:
     bool apply(int row, Column column, const QVariant &value, int role);
-    void keepEmptyRowAtEnd();
+    void tellEdited() override { Q_EMIT edited(); }
 };
 
 } // namespace console

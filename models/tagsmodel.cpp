@@ -17,25 +17,20 @@ bool isEmpty(const TagRow &row)
 
 } // namespace
 
-TagsModel::TagsModel(QObject *parent) : RowsModel(Columns, parent)
-{
-    keepEmptyRowAtEnd();
-}
+TagsModel::TagsModel(QObject *parent) : TypedRowsModel(Columns, isEmpty, parent) {}
 
 void TagsModel::setTags(const ConnectionTags &tags)
 {
-    clear();
+    std::vector<TagRow> rows;
     for (const ConnectionTag &tag : tags)
-        insertRowAt(rowCount(), {tag.key, tag.value.toText(), tag.value});
-    keepEmptyRowAtEnd();
+        rows.push_back({tag.key, tag.value.toText(), tag.value});
+    setEntryRows(std::move(rows));
 }
 
 ConnectionTags TagsModel::tags() const
 {
     ConnectionTags tags;
-    for (const TagRow &row : m_rows) {
-        if (isEmpty(row))
-            continue;
+    for (const TagRow &row : entryRows()) {
         const bool same = !row.original.isMissing() && row.original.toText() == row.value;
         tags.push_back({row.key.trimmed(), same ? row.original : tagValue(row.value)});
     }
@@ -85,31 +80,8 @@ bool TagsModel::setData(const QModelIndex &index, const QVariant &value, int rol
     if (text == value.toString())
         return true;
     text = value.toString();
-    rowChanged(index.row());
-    keepEmptyRowAtEnd();
-    Q_EMIT edited();
+    rowEdited(index.row());
     return true;
-}
-
-Qt::ItemFlags TagsModel::flags(const QModelIndex &index) const
-{
-    return RowsModel::flags(index) | (index.isValid() ? Qt::ItemIsEditable : Qt::NoItemFlags);
-}
-
-bool TagsModel::removeRows(int row, int count, const QModelIndex &parent)
-{
-    if (parent.isValid() || row < 0 || count <= 0 || row + count > rowCount())
-        return false;
-    removeRowsAt(row, count);
-    keepEmptyRowAtEnd();
-    Q_EMIT edited();
-    return true;
-}
-
-void TagsModel::keepEmptyRowAtEnd()
-{
-    if (m_rows.empty() || !isEmpty(m_rows.back()))
-        insertRowAt(rowCount(), {});
 }
 
 } // namespace console

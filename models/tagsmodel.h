@@ -1,7 +1,7 @@
 #pragma once
 
 #include "dto/connectiontags.h"
-#include "models/rowsmodel.h"
+#include "models/typedrowsmodel.h"
 
 namespace console {
 
@@ -12,8 +12,8 @@ struct TagRow {
     JsonValue original; ///< What the server sent; stays what it is while its text is not changed.
 };
 
-/// The tags of one connection to edit: there is always one empty row at the end to type into.
-class TagsModel : public RowsModel<TagRow>
+/// The tags of one connection to edit.
+class TagsModel : public TypedRowsModel<TagRow>
 {
     Q_OBJECT
 
@@ -29,9 +29,6 @@ public:
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
-    Qt::ItemFlags flags(const QModelIndex &index) const override;
-    /// The last, empty row stays.
-    bool removeRows(int row, int count, const QModelIndex &parent = {}) override;
 
 Q_SIGNALS:
     /// The user changed, added or removed a tag.
@@ -39,7 +36,7 @@ Q_SIGNALS:
 
 private:
     QString problemOf(const TagRow &row, Column column) const;
-    void keepEmptyRowAtEnd();
+    void tellEdited() override { Q_EMIT edited(); }
 };
 
 } // namespace console
