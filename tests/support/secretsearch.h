@@ -9,6 +9,10 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 namespace console::test {
 
 /// Looks for secrets where they must not be: as they are, percent-encoded, in base64, in hex, in UTF-16 and with
@@ -27,16 +31,20 @@ public:
     void add(const QByteArray &secret)
     {
         const QMutexLocker lock(&m_mutex);
-        if (!secret.isEmpty() && !m_secrets.contains(secret))
-            m_secrets << secret;
+        const Sought sought(secret);
+        const bool known = std::any_of(m_sought.begin(), m_sought.end(),
+                                       [&](const Sought &other) { return other.hex == sought.hex; });
+        if (!secret.isEmpty() && !known)
+            m_sought.push_back(sought);
     }
 
     /// In which form a secret stands in the bytes; empty when none does.
     QString formIn(const QByteArray &bytes) const
     {
+        const Searched searched(bytes);
         const QMutexLocker lock(&m_mutex);
-        for (const QByteArray &secret : m_secrets) {
-            if (const QString form = formOf(secret, bytes); !form.isEmpty())
+        for (const Sought &sought : m_sought) {
+            if (const QString form = formIn(searched, sought); !form.isEmpty())
                 return form;
         }
         return {};
@@ -81,6 +89,37 @@ public:
     }
 
 private:
+    /// A secret in the forms that it is searched in.
+    struct Sought {
+        explicit Sought(const QByteArray &secret)
+            : plain(secret.toLower()), hex(secret.toHex()), base64(base64Of(secret))
+        {
+        }
+
+        QByteArray plain;
+        QByteArray hex;
+        QByteArrayList base64;
+    };
+
+    /// Bytes as they can be read; what is empty would read as the bytes themselves.
+    struct Searched {
+        explicit Searched(const QByteArray &text) : bytes(text), lower(text.toLower())
+        {
+            if (lower.contains('%'))
+                percentDecoded = QByteArray::fromPercentEncoding(lower);
+            if (lower.contains('\0'))
+                narrowed = QByteArray(lower).replace('\0', QByteArrayView());
+            if (lower.contains("\\u00"))
+                unescaped = withoutJsonEscapes(lower);
+        }
+
+        QByteArray bytes;
+        QByteArray lower;
+        QByteArray percentDecoded;
+        QByteArray narrowed;
+        QByteArray unescaped;
+    };
+
     SecretSearch() = default;
 
     static QByteArray withoutJsonEscapes(const QByteArray &bytes)
@@ -110,28 +149,27 @@ private:
                 qsizetype end = begin;
                 while (end < one.size() && one[end] == other[end])
                     ++end;
-                forms << one.mid(begin, end - begin);
+                if (const QByteArray form = one.mid(begin, end - begin); !forms.contains(form))
+                    forms << form;
             }
         }
         return forms;
     }
 
-    static QString formOf(const QByteArray &secret, const QByteArray &bytes)
+    static QString formIn(const Searched &searched, const Sought &sought)
     {
-        const QByteArray plain = secret.toLower();
-        const QByteArray lower = bytes.toLower();
-        if (lower.contains(plain))
+        if (searched.lower.contains(sought.plain))
             return QStringLiteral("plain");
-        if (lower.contains('%') && QByteArray::fromPercentEncoding(lower).contains(plain))
+        if (searched.percentDecoded.contains(sought.plain))
             return QStringLiteral("percent-encoded");
-        if (lower.contains('\0') && QByteArray(lower).replace('\0', QByteArrayView()).contains(plain))
+        if (searched.narrowed.contains(sought.plain))
             return QStringLiteral("in UTF-16");
-        if (lower.contains("\\u00") && withoutJsonEscapes(lower).contains(plain))
+        if (searched.unescaped.contains(sought.plain))
             return QStringLiteral("JSON-escaped");
-        if (lower.contains(secret.toHex()))
+        if (searched.lower.contains(sought.hex))
             return QStringLiteral("in hex");
-        for (const QByteArray &form : base64Of(secret)) {
-            if (bytes.contains(form))
+        for (const QByteArray &form : sought.base64) {
+            if (searched.bytes.contains(form))
                 return QStringLiteral("in base64");
         }
         return {};
@@ -139,8 +177,9 @@ private:
 
     mutable QMutex m_mutex;
     /// The keys of the tests' clients and sessions, and a connect link's token.
-    QByteArrayList m_secrets{"1f0e7a52-6d0c-4c55-9a3e-5ec2e70a11ce", "11111111-2222-4333-8444-555555555555",
-                             "nango_connect_session_5ec2e70a11ce5ec2e70a11ce"};
+    std::vector<Sought> m_sought{Sought("1f0e7a52-6d0c-4c55-9a3e-5ec2e70a11ce"),
+                                 Sought("11111111-2222-4333-8444-555555555555"),
+                                 Sought("nango_connect_session_5ec2e70a11ce5ec2e70a11ce")};
     QStringList m_findings;
 };
 
