@@ -15,10 +15,9 @@ What Qt 6.4 does that one would not guess:
  - A combo box does not take the focus through Component; "Press" opens its popup.
  - A password edit's text reads as empty, and can be set.
  - A combo box's items are "showing" even while its popup is closed.
- - "ShowMenu" of a tool button runs a nested loop inside the D-Bus call, which then times out: such a
-   button is clicked with the mouse.
- - An open popup menu is no part of the tree (Qt leaves windows of type Popup out, and tells a screen
-   reader of their items by events): its items are taken with the keyboard, by position.
+ - "ShowMenu" of Qt's tool button runs a nested loop inside the D-Bus call, which then times out, and an open popup
+   menu is no part of the tree. The console's tool buttons (ui/widgets/accessibletoolbutton.h) open their menu after
+   the call, and have it as a child.
  - libatspi caches names and states, learns of changes only while a GLib main loop runs, and asks one question at
    a time: accessibility_bus.py asks the objects themselves.
 """
