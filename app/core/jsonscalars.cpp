@@ -60,8 +60,10 @@ const char *JsonScalars::plainEnd(const char *at) const
 {
 #ifdef __SSE2__
     for (; m_end - at >= 16; at += 16) {
-        if (const int ends = _mm_movemask_epi8(endsOfPlainText(at)); ends != 0)
-            return at + std::countr_zero(static_cast<unsigned>(ends));
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+        const auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))));
+        if (const unsigned ends = quotes | otherEnds(bytes); ends != 0)
+            return at + std::countr_zero(ends);
     }
 #endif
     const auto isPlain = [](char c) {
@@ -73,9 +75,9 @@ const char *JsonScalars::plainEnd(const char *at) const
     return at;
 }
 
-const char *JsonScalars::longString(const char *at)
+/// From `at`, which is inside the string or at its end.
+const char *JsonScalars::restOfString(const char *at)
 {
-    ++at;
     for (;;) {
         at = plainEnd(at);
         if (at == m_end)

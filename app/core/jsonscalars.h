@@ -16,15 +16,21 @@ public:
     /// `at` is the quote.
     const char *string(const char *at)
     {
+        ++at;
 #ifdef __SSE2__
-        // Nearly all keys and most strings are plain text that is over within 16 bytes: no call for those.
-        if (m_end - at > 16) {
-            const auto ends = static_cast<unsigned>(_mm_movemask_epi8(endsOfPlainText(at + 1)));
-            if (const char *end = at + 1 + std::countr_zero(ends); ends != 0 && *end == '"')
-                return end + 1;
+        // Nearly all strings are plain text: no call for those, and one question for each 16 bytes of them.
+        for (; m_end - at >= 16; at += 16) {
+            const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
+            const auto quotes = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'))));
+            const unsigned others = otherEnds(bytes);
+            // Up to the first quote; without one up to a bit that is always set.
+            if (((quotes ^ (quotes - 1)) & (others | 0x10000U)) == 0)
+                return at + std::countr_zero(quotes) + 1;
+            if ((quotes | others) != 0)
+                break;
         }
 #endif
-        return longString(at);
+        return restOfString(at);
     }
     /// Anything but a string and a container; what is none of these is a fault.
     const char *numberOrLiteral(const char *at);
@@ -41,18 +47,17 @@ public:
 
 private:
 #ifdef __SSE2__
-    /// Marks what is no plain ASCII text inside a string: quotes, backslashes, control characters and bytes of
-    /// longer sequences. The latter are negative, and so less than a space too.
-    static __m128i endsOfPlainText(const char *at)
+    /// Marks the bytes beside quotes that end plain ASCII text inside a string: backslashes, control characters and
+    /// bytes of longer sequences. Those below a space and the negative ones beyond ASCII are, signed, the ones that
+    /// are negative with the space taken away.
+    static unsigned otherEnds(__m128i bytes)
     {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(at));
-        return _mm_or_si128(
-            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))),
-            _mm_cmplt_epi8(bytes, _mm_set1_epi8(' ')));
+        return static_cast<unsigned>(_mm_movemask_epi8(
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), _mm_subs_epi8(bytes, _mm_set1_epi8(' ')))));
     }
 #endif
     const char *plainEnd(const char *at) const;
-    const char *longString(const char *at);
+    const char *restOfString(const char *at);
     const char *escape(const char *at);
     const char *literal(const char *at, const char *word);
     const char *number(const char *at);
