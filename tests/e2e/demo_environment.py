@@ -25,6 +25,20 @@ def folder(name):
     return path
 
 
+def files_with(directory, needle, but=None):
+    """The files below the directory, without `but`, that hold these bytes."""
+    found = []
+    for parent, _, names in os.walk(directory):
+        for name in names:
+            file = os.path.join(parent, name)
+            if file == but or not os.path.isfile(file):
+                continue
+            with open(file, "rb") as stream:
+                if needle in stream.read():
+                    found.append(name)
+    return found
+
+
 class DemoServer:
     """nango-demo-server; use as a context manager. `statistics()` ends it and tells what it was asked."""
 
@@ -66,10 +80,12 @@ class DemoServer:
 
 class Relay:
     """An HTTP server before a DemoServer that passes everything on, unless `mode` says otherwise:
-    "pass"; "hold" (each request waits until release()); "html" (200 and a page, as a wrong address does)."""
+    "pass"; "hold" (each request waits until release()); "html" (200 and a page, as a wrong address does). After
+    `hold_after` writes it holds by itself."""
 
     def __init__(self, server=None):
         self.server, self.mode = server, "pass"
+        self.hold_after = None
         self.requests = []  # (method, path, body), in the order of their arrival
         self.responses = []  # (path, body)
         self._released = threading.Event()
@@ -93,6 +109,8 @@ class Relay:
     def _answer(self, handler):
         body = handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
         self.requests.append((handler.command, handler.path, body))
+        if self.hold_after is not None and len(self.writes()) > self.hold_after:
+            self.mode = "hold"
         if self.mode == "hold":
             self._released.wait(120)
         if self.mode == "html":
@@ -129,7 +147,7 @@ class Relay:
 
     def release(self):
         """Ends "hold", for the requests that wait and those that come."""
-        self.mode = "pass"
+        self.mode, self.hold_after = "pass", None
         self._released.set()
 
     def writes(self):

@@ -1,8 +1,6 @@
 """See why authentication fails and copy a reconnect link, with the keyboard alone; the link is kept nowhere."""
-import os
-
 from console_driver import Console, scenario
-from demo_environment import DemoServer, folder, wait_rows, wait_said
+from demo_environment import DemoServer, files_with, folder, wait_rows, wait_said
 from inputs import key, type_text
 from waiting import NotFound, wait_until
 
@@ -46,16 +44,6 @@ def copy_link(console):
     console.wait_text("text", "Message text", SECRET.decode())
     wait_said(console, "holds a link of its own, and is not kept")
     return console.find("text", "Message text").text
-
-
-def files_with(directory, needle):
-    found = []
-    for parent, _, names in os.walk(directory):
-        for name in names:
-            with open(os.path.join(parent, name), "rb") as file:
-                if needle in file.read():
-                    found.append(name)
-    return found
 
 
 def main(path):
