@@ -22,6 +22,9 @@ namespace {
 
 const ConnectionRef Acme{ProviderConfigKey(QStringLiteral("demo-crm")), ConnectionId(QStringLiteral("crm-acme"))};
 
+const ConnectionRef Salesforce{ProviderConfigKey(QStringLiteral("salesforce")),
+                               ConnectionId(QStringLiteral("salesforce-acme"))};
+
 template <typename Widget>
 Widget *shown(const QWidget &window, const QString &objectName)
 {
@@ -100,6 +103,21 @@ void Album::addConnections()
         add(QStringLiteral("connection-%1").arg(QString::fromLatin1(tab).toLower()),
             [this, tab] { Q_EMIT navigator().connectionRequested(Acme, QString::fromLatin1(tab)); });
     }
+    addCredentials();
+}
+
+/// Of a token that can be read.
+void Album::addCredentials()
+{
+    add("credentials-masked", [this] {
+        Q_EMIT navigator().connectionRequested(Salesforce, QStringLiteral("Credentials"));
+        click(m_window, QStringLiteral("showCredentials"));
+    });
+    add("credentials-decoded", [this] {
+        selectRow(m_window, QStringLiteral("credentials"), 1);
+        trigger(QStringLiteral("Decode token"));
+    });
+    then([this] { trigger(QStringLiteral("Hide")); });
 }
 
 void Album::addCustomers()

@@ -36,6 +36,7 @@ private:
     void add(const char *name, std::function<void()> prepare) { add(QString::fromLatin1(name), std::move(prepare)); }
     /// Opens a dialog by a command that the window offers, by its text.
     void addDialog(const char *name, const QString &command);
+    void addCredentials();
     void addConnectionDialogs();
     void filter(const QString &text);
     void trigger(const QString &command);

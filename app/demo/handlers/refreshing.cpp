@@ -1,5 +1,6 @@
 #include "demo/handlers/refreshing.h"
 
+#include "demo/state/accesstoken.h"
 #include "demo/state/ids.h"
 
 namespace console::demo {
@@ -20,9 +21,12 @@ bool isRefreshable(const Connection &connection)
 
 void renewToken(Connection &connection, Micros time)
 {
-    const std::string token = "demo-secret-at-" + randomHex(24);
-    const std::string tokenMember = connection.credentials.contains("token") ? "token" : "access_token";
     connection.tokenExpires = time + microsPerHour;
+    std::string token =
+        readableAccessToken(connection.provider, connection.connectionId, time, *connection.tokenExpires);
+    if (token.empty())
+        token = "demo-secret-at-" + randomHex(24);
+    const std::string tokenMember = connection.credentials.contains("token") ? "token" : "access_token";
     connection.credentials[tokenMember] = token;
     connection.credentials["expires_at"] = isoZ(*connection.tokenExpires);
     Json raw = {{tokenMember, token}};

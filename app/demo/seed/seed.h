@@ -23,7 +23,7 @@ void seedSyncs(World &world, Connection &connection, Micros time);
 /// The functions of an integration, none for most.
 std::vector<Function> seedFunctions(const std::string &integrationKey);
 
-/// Fake credentials of a provider's auth mode; every secret begins with "demo-secret-".
+/// Fake credentials of a provider's auth mode; every secret begins with "demo-secret-", or has it in it.
 Json fakeCredentials(const std::string &authMode, const std::string &connectionId, Micros expires);
 
 } // namespace console::demo

@@ -1,6 +1,7 @@
 #include "demo/handlers/formatting.h"
 #include "demo/seed/people.h"
 #include "demo/seed/seed.h"
+#include "demo/state/accesstoken.h"
 #include "demo/state/syncrunner.h"
 
 namespace console::demo {
@@ -96,6 +97,20 @@ std::string idOf(const KnownConnection &source)
     return id == "gcal-long-" ? id + std::string(255 - id.size(), 'x') : id;
 }
 
+// The tokens of a few providers can be read.
+void makeReadable(Connection &connection)
+{
+    if (!connection.tokenExpires)
+        return;
+    const std::string token =
+        readableAccessToken(connection.provider, connection.connectionId, connection.created, *connection.tokenExpires);
+    const char *member = connection.credentials.contains("token") ? "token" : "access_token";
+    if (token.empty())
+        return;
+    connection.credentials[member] = token;
+    connection.credentials["raw"][member] = token;
+}
+
 // What is special about a few of them.
 void adjust(const World &world, Connection &connection, Micros time)
 {
@@ -171,6 +186,7 @@ void seedKnownConnections(World &world, Micros time)
         if (connection.credentials.contains("expires_at"))
             connection.tokenExpires = expires;
         adjust(world, connection, time);
+        makeReadable(connection);
         ++sequence;
         Connection &added = world.addConnection(std::move(connection));
         seedSyncs(world, added, time);

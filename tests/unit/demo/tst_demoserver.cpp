@@ -30,6 +30,8 @@ private Q_SLOTS:
     void countsArrivals();
     void answersAreNotCompressed();
     void everySecretIsRecognisable();
+    void someTokensCanBeRead_data();
+    void someTokensCanBeRead();
     void tokensRefreshOrBackOff();
     void scopesAreCheckedFirst_data();
     void scopesAreCheckedFirst();
@@ -181,6 +183,43 @@ void tst_demoserver::everySecretIsRecognisable()
     }
     for (const char *type : {"OAUTH1", "OAUTH2", "OAUTH2_CC", "API_KEY", "BASIC", "TBA", "APP", "TWO_STEP"})
         QVERIFY2(types.contains(QLatin1String(type)), type);
+}
+
+/// Signed to look at, made up, and of the connection's own expiry.
+void tst_demoserver::someTokensCanBeRead_data()
+{
+    QTest::addColumn<QString>("connection");
+    QTest::addColumn<QString>("integration");
+    QTest::addColumn<QString>("member");
+    QTest::newRow("Salesforce") << QStringLiteral("salesforce-acme") << QStringLiteral("salesforce") << QStringLiteral("access_token");
+    QTest::newRow("Okta") << QStringLiteral("okta-acme") << QStringLiteral("okta-cc") << QStringLiteral("token");
+}
+
+void tst_demoserver::someTokensCanBeRead()
+{
+    QFETCH(QString, connection);
+    QFETCH(QString, integration);
+    QFETCH(QString, member);
+    DemoClient client;
+    QByteArray before;
+    for (const char *refresh : {"false", "true"}) {
+        const Json credentials = client.get(QStringLiteral("/connections/%1?provider_config_key=%2&force_refresh=%3").arg(connection, integration, QLatin1String(refresh))).json["credentials"];
+        const QByteArray token = QByteArray::fromStdString(credentials[member.toStdString()].get<std::string>());
+        QVERIFY(credentials["raw"][member.toStdString()] == credentials[member.toStdString()]);
+        QVERIFY(token != std::exchange(before, token));
+        const QByteArrayList parts = token.split('.');
+        QCOMPARE(parts.size(), 3);
+        const auto read = [](const QByteArray &part) {
+            return Json::parse(QByteArray::fromBase64(part, QByteArray::Base64UrlEncoding).toStdString());
+        };
+        QVERIFY(console::demo::textOf(read(parts.at(0)), "alg") == "RS256");
+        const Json claims = read(parts.at(1));
+        QVERIFY(claims.contains("scp") && claims["iat"] < claims["exp"]);
+        const auto expiry = QDateTime::fromString(QString::fromStdString(credentials["expires_at"].get<std::string>()), Qt::ISODateWithMs);
+        QCOMPARE(claims["exp"].get<qint64>(), expiry.toSecsSinceEpoch());
+        QCOMPARE(QByteArray::fromBase64(parts.at(2), QByteArray::Base64UrlEncoding).size(), 256);
+        QVERIFY(parts.at(2).startsWith("demo-secret-"));
+    }
 }
 
 void tst_demoserver::tokensRefreshOrBackOff()
