@@ -23,15 +23,6 @@ ConnectionImport importOf(const NewConnection &wanted)
             .webhookUrlOverride = {}};
 }
 
-QString consequencesOf(bool forceRefresh)
-{
-    return forceRefresh
-               ? Connections::tr("Nango exchanges the customer's token for a new one now. If the provider refuses, the "
-                                 "connection is marked as broken.")
-               : Connections::tr("Nango refreshes the customer's token if it is about to expire. It is asked once for "
-                                 "this environment.");
-}
-
 using MaybeDetails = std::optional<ConnectionDetails>;
 
 /// Credentials that Nango will not return may be mended by a refresh; whatever else is wrong stays wrong.
@@ -56,26 +47,43 @@ Connections::~Connections() = default;
 Call<ConnectionDetails> *Connections::load(const ConnectionRef &ref, const ConnectionOptions &options,
                                            const QString &action)
 {
-    const Gate::Scope scope(m_gate, ConfirmationText{.action = action,
-                                                     .target = ref.toString(),
-                                                     .consequences = consequencesOf(options.forceRefresh)});
+    if (options.forceRefresh)
+        return finishedCall<ConnectionDetails>(
+            this, failure(localError(ErrorKind::Invalid, action, tr("Exchanging a token is asked for on its own."))));
+    const Gate::Scope scope(
+        m_gate, ConfirmationText{.action = action,
+                                 .target = ref.toString(),
+                                 .consequences = tr("Nango refreshes the customer's token if it is about to expire. It "
+                                                    "is asked once for this environment.")});
     return m_client.connections().get(ref, options, action);
 }
 
 Call<RefreshedConnection> *Connections::forceRefresh(const ConnectionRef &ref, bool returnRefreshToken)
 {
-    // The first question is the only one where touching is asked about once: it says what both risk.
-    ConfirmationText text{.action = tr("Read credentials before force refresh"),
-                          .target = ref.toString(),
-                          .consequences = consequencesOf(true)};
-    const Gate::Scope scope(m_gate, text);
-    auto *before = mapCall<MaybeDetails>(
-        this, m_client.connections().get(ref, {.returnRefreshToken = returnRefreshToken}, text.action), unlessBroken);
-    text.action = tr("Force refresh and show credentials");
-    return chainCall<RefreshedConnection>(this, before, [=, this](const MaybeDetails &seen) {
-        const Gate::Scope again(m_gate, text);
-        auto *forced = m_client.connections().get(ref, {.forceRefresh = true, .returnRefreshToken = returnRefreshToken},
-                                                  text.action);
+    const ConfirmationText text{
+        .action = tr("Force refresh"),
+        .target = ref.toString(),
+        .consequences = tr("Nango exchanges the customer's token for a new one now. If the provider refuses, the "
+                           "connection is marked as broken. It is asked every time.")};
+    // Not only once, as touching is: to have said yes to looking is not to have said yes to this.
+    return chainCall<RefreshedConnection>(
+        this, m_gate.confirmEveryTime(this, Effect::Touch, text), [=, this](qint64 grant) {
+            auto *call = exchange(ref, returnRefreshToken, grant);
+            return call->onFinished(this, [this, grant](const auto &) { m_gate.withdrawGrant(grant); });
+        });
+}
+
+Call<RefreshedConnection> *Connections::exchange(const ConnectionRef &ref, bool returnRefreshToken, qint64 grant)
+{
+    const auto get = [=, this](bool force, const QString &action) {
+        const Gate::Scope granted(m_gate, grant);
+        const Gate::Scope told(m_gate, ConfirmationText{.action = action, .target = ref.toString()});
+        return m_client.connections().get(ref, {.forceRefresh = force, .returnRefreshToken = returnRefreshToken},
+                                          action);
+    };
+    auto *before = mapCall<MaybeDetails>(this, get(false, tr("Read credentials before force refresh")), unlessBroken);
+    return chainCall<RefreshedConnection>(this, before, [this, get](const MaybeDetails &seen) {
+        auto *forced = get(true, tr("Force refresh and show credentials"));
         return mapCall<RefreshedConnection>(
             this, forced, [seen](const Result<ConnectionDetails> &details) -> Result<RefreshedConnection> {
                 if (!details)
@@ -148,11 +156,17 @@ Call<ConnectionDetails> *Connections::importOver(const NewConnection &wanted)
 
 Call<Done> *Connections::remove(const ConnectionRef &ref, const QString &consequences)
 {
-    const Gate::Scope scope(m_gate, ConfirmationText{.action = tr("Delete connection"),
-                                                     .target = ref.toString(),
-                                                     .consequences = consequences,
-                                                     .typedText = ref.connectionId.value});
-    return m_client.connections().remove(ref)->onFinished(this, [this, ref](const Result<Done> &done) {
+    const ConfirmationText text{.action = tr("Delete connection"),
+                                .target = ref.toString(),
+                                .consequences = consequences,
+                                .typedText = ref.connectionId.value};
+    const Gate::Scope scope(m_gate, text);
+    Call<Done> *call = m_client.connections().remove(ref);
+    connect(&m_gate, &Gate::passGiven, call, [this, ref, text](const QString &action, const QString &target) {
+        if (action == text.action && target == text.target)
+            Q_EMIT removing(ref);
+    });
+    return call->onFinished(this, [this, ref](const Result<Done> &done) {
         if (done)
             Q_EMIT removed(ref);
     });

@@ -41,12 +41,14 @@ public:
     ~Connections() override;
 
     /// Full details (GET /connections/{id}). A Touch: may refresh the customer's token; journaled.
-    /// `action` names it in the journal ("Load full details", "Show credentials", "Force refresh").
+    /// `action` names it in the journal ("Load full details", "Show credentials"). Exchanges no token by order:
+    /// forceRefresh() does.
     Call<ConnectionDetails> *load(const ConnectionRef &ref, const ConnectionOptions &options, const QString &action);
 
     /// Has Nango exchange the token now, even if it is still good. Reads the credentials first, so that before and
-    /// after can be compared; broken ones are no reason to stop. Two Touches, both journaled; the question says what
-    /// the exchange risks. A cancelled one may have been done.
+    /// after can be compared; broken ones are no reason to stop. Two Touches, both journaled. A read-only environment
+    /// asks every time, saying what the exchange risks: it may end the token that others hold. A cancelled one may have
+    /// been done.
     Call<RefreshedConnection> *forceRefresh(const ConnectionRef &ref, bool returnRefreshToken);
 
     /// The connection as the list has it (GET /connections?connectionId=…). Observes. NotFound when the
@@ -68,12 +70,15 @@ public:
     Call<Done> *remove(const ConnectionRef &ref, const QString &consequences);
 
 Q_SIGNALS:
+    /// remove() was confirmed, and leaves.
+    void removing(const console::ConnectionRef &ref);
     void removed(const console::ConnectionRef &ref);
     void imported(const console::ConnectionRef &ref);
     /// Newer data of one connection than the list had.
     void updated(const console::ConnectionRow &row);
 
 private:
+    Call<RefreshedConnection> *exchange(const ConnectionRef &ref, bool returnRefreshToken, qint64 grant);
     Call<ConnectionDetails> *announced(Call<ConnectionDetails> *import);
 
     NangoClient &m_client;

@@ -367,6 +367,13 @@ Call<qint64> *Gate::confirmPlan(QObject *parent, Effect effect, const Confirmati
     return call;
 }
 
+Call<qint64> *Gate::confirmEveryTime(QObject *parent, Effect effect, const ConfirmationText &text)
+{
+    if (rule(m_level, effect, false) == Rule::Pass)
+        return finishedCall<qint64>(parent, 0);
+    return confirmPlan(parent, effect, text);
+}
+
 qint64 Gate::grantConfirmed(Effect effect, const QString &ticket)
 {
     m_grants.insert(++m_lastGrant, Grant{effect, ticket});

@@ -78,6 +78,10 @@ public:
     /// Asks once for a whole plan. Ends with a grant that lets out requests of at most `effect` without
     /// asking again until withdrawGrant(); each is still journaled. Refused in a read-only environment.
     Call<qint64> *confirmPlan(QObject *parent, Effect effect, const ConfirmationText &text);
+    /// Asks even where such an effect was asked about once for the environment: for what does more than its effect has
+    /// to, as exchanging a token now does. Ends with a grant as above; with 0, unasked, where the level lets the effect
+    /// pass.
+    Call<qint64> *confirmEveryTime(QObject *parent, Effect effect, const ConfirmationText &text);
     /// A grant for what the user has already confirmed in a form of its own, such as a reviewed difference.
     /// As above it lasts until it is withdrawn, and a read-only environment refuses all the same.
     qint64 grantConfirmed(Effect effect, const QString &ticket);

@@ -27,6 +27,21 @@ QString neededText(const NeededScope &needed)
     return ScopesBox::tr("%1 (%2)").arg(needed.scope, functions.join(QStringLiteral(", ")));
 }
 
+/// Tokens of these are for scopes; those of others are for all that somebody may do.
+bool isOfScopes(AuthMode mode)
+{
+    switch (mode) {
+    case AuthMode::OAuth2:
+    case AuthMode::OAuth2Cc:
+    case AuthMode::Custom:
+    case AuthMode::McpOAuth2:
+    case AuthMode::McpOAuth2Generic:
+        return true;
+    default:
+        return false;
+    }
+}
+
 QLabel *makeWarningSign(QWidget *parent)
 {
     auto *sign = new QLabel(parent);
@@ -55,7 +70,9 @@ ScopesBox::ScopesBox(QWidget *parent)
 
 void ScopesBox::setConnection(const ConnectionDetails &details)
 {
-    m_granted = grantedScopes(Credentials(details.credentials()));
+    const Credentials credentials(details.credentials());
+    m_granted = grantedScopes(credentials);
+    m_hasScopes = isOfScopes(credentials.type());
     m_asked = askedScopes(details.connectionConfig());
     m_needed.clear();
     m_problem.clear();
@@ -74,6 +91,7 @@ void ScopesBox::setFunctions(const Result<std::vector<FunctionInfo>> &functions)
 void ScopesBox::clear()
 {
     m_granted.clear();
+    m_hasScopes = false;
     m_asked.clear();
     m_needed.clear();
     m_problem.clear();
@@ -95,6 +113,9 @@ void ScopesBox::rebuild()
     dropFacts();
     m_facts = new FactList(tr("Scopes"), this);
     m_layout->insertWidget(0, m_facts);
+    if (m_hasScopes && m_granted.empty())
+        m_facts->addFact(tr("Granted"), tr("not told"),
+                         tr("Neither the provider's answer to the token request nor the token itself names scopes"));
     addLists(tr("Granted"), tr("As the provider named them when it gave the token: %1"), m_granted);
     addLists(tr("Asked for"), tr("As this connection was set up: %1"), m_asked);
     addNeeded();

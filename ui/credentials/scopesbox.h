@@ -17,7 +17,8 @@ class ConnectionDetails;
 class FactList;
 
 /// The OAuth scopes of a connection: those that the provider says it granted, those that were asked for, those that
-/// the integration's functions declare, and which of these are not among the granted. Hidden while nobody says any.
+/// the integration's functions declare, and which of these are not among the granted. Hidden where scopes are no
+/// matter.
 class ScopesBox : public QWidget
 {
     Q_OBJECT
@@ -41,6 +42,7 @@ private:
     void showMissing();
 
     std::vector<ScopeList> m_granted;
+    bool m_hasScopes = false; ///< The credentials are of a kind that scopes are granted for.
     std::vector<ScopeList> m_asked;
     std::vector<NeededScope> m_needed;
     QString m_problem; ///< Why it is not known what functions need.

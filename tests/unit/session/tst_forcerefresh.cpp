@@ -62,6 +62,8 @@ private Q_SLOTS:
     void otherFailuresAreNot();
     void aFailedExchangeIsSaid();
     void asksOnceSayingTheRisk();
+    void asksEveryTime();
+    void oneThatWasConfirmedOpensNoDoor();
     void aRefusedQuestionSendsNothing();
 };
 
@@ -125,6 +127,42 @@ void tst_forcerefresh::asksOnceSayingTheRisk()
     QVERIFY(resultOf(rig.session.connections().forceRefresh(Acme, false)));
     QCOMPARE(consequences.size(), 1);
     QVERIFY2(consequences.first().contains(QStringLiteral("exchanges the customer's token")), qPrintable(consequences.first()));
+}
+
+/// To have said yes to looking at credentials is not to have said yes to exchanging them, nor once for always.
+void tst_forcerefresh::asksEveryTime()
+{
+    Rig rig(details("one"), details("two"), GuardLevel::ReadOnly);
+    QStringList asked;
+    QObject::connect(&rig.session, &EnvironmentSession::confirmationRequested, &rig.session, [&asked](ConfirmationRequest *request) {
+        asked << request->text().action;
+        request->accept({});
+    });
+    QVERIFY(resultOf(rig.session.connections().load(Acme, {}, QStringLiteral("Show credentials"))));
+    QVERIFY(resultOf(rig.session.connections().load(Acme, {}, QStringLiteral("Show credentials"))));
+    QVERIFY(resultOf(rig.session.connections().forceRefresh(Acme, false)));
+    QVERIFY(resultOf(rig.session.connections().forceRefresh(Acme, false)));
+    QCOMPARE(asked, (QStringList{QStringLiteral("Show credentials"), QStringLiteral("Force refresh"), QStringLiteral("Force refresh")}));
+    // No other way leads to it.
+    QVERIFY(!resultOf(rig.session.connections().load(Acme, {.forceRefresh = true}, QStringLiteral("Show credentials"))));
+    QCOMPARE(rig.asked().count(true), 2);
+}
+
+void tst_forcerefresh::oneThatWasConfirmedOpensNoDoor()
+{
+    Rig rig(details("one"), details("two"), GuardLevel::ReadOnly);
+    QStringList asked;
+    bool yes = true;
+    QObject::connect(&rig.session, &EnvironmentSession::confirmationRequested, &rig.session, [&](ConfirmationRequest *request) {
+        asked << request->text().action;
+        yes ? request->accept(QStringLiteral("T-7")) : request->reject();
+    });
+    QVERIFY(resultOf(rig.session.connections().forceRefresh(Acme, false)));
+    yes = false;
+    QVERIFY(!resultOf(rig.session.connections().forceRefresh(Acme, false)));
+    QVERIFY(!resultOf(rig.session.connections().load(Acme, {}, QStringLiteral("Show credentials"))));
+    QCOMPARE(asked, (QStringList{QStringLiteral("Force refresh"), QStringLiteral("Force refresh"), QStringLiteral("Show credentials")}));
+    QCOMPARE(rig.asked(), (QList<bool>{false, true}));
 }
 
 void tst_forcerefresh::aRefusedQuestionSendsNothing()
