@@ -1,4 +1,5 @@
 #include "showndialog.h"
+#include "shownconnections.h"
 #include "support/misbehavingserver.h"
 #include "support/testcase.h"
 
@@ -21,6 +22,9 @@ class tst_delete_dialog : public TestCase
 private Q_SLOTS:
     void deletesSeveralWithTheNumberTyped();
     void deletesOneWithItsIdTyped();
+    void aReadOfOneCanBeGivenUp();
+    void aDeleteOfOneCanBeGivenUp();
+    void sayingNoEndsTheWait();
     void readOnlyReadsAndSendsNothing_data();
     void readOnlyReadsAndSendsNothing();
     void aSlowServerCanBeLeft();
@@ -81,6 +85,60 @@ void tst_delete_dialog::deletesOneWithItsIdTyped()
     const QRegularExpression numbers(QStringLiteral("\\d+ syncs? .*\\d[\\d,]* (synced )?records?"));
     QVERIFY2(numbers.match(question.consequences).hasMatch(), qPrintable(question.consequences));
     QVERIFY(!listHas(fixture, two.front()));
+}
+
+/// Each kind of waiting shows a bar that moves and a way out.
+void tst_delete_dialog::aReadOfOneCanBeGivenUp()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    ShownConnections shown(fixture);
+    QVERIFY(shown.select(two.front()));
+    const int read = statusRequests(fixture);
+    fixture.server().setLatency(2000);
+    auto &commands = *shown.page.findChild<ConnectionCommands *>();
+    commands.remove(two.front());
+    QTRY_VERIFY(statusRequests(fixture) > read);
+    QVERIFY2(messageOf(shown.page).contains(QLatin1String("would lose")), qPrintable(messageOf(shown.page)));
+    QVERIFY(named<QProgressBar>(shown.page, "Waiting")->isVisible());
+    named<QPushButton>(shown.page, "Cancel")->click();
+    QCOMPARE(messageOf(shown.page), QString());
+    QCOMPARE(named<QProgressBar>(shown.page, "Waiting"), nullptr);
+    fixture.server().setLatency(0);
+    QVERIFY(listHas(fixture, two.front()));
+    QVERIFY(fixture.questions().isEmpty());
+    QCOMPARE(fixture.server().writingRequestCount(), 0);
+}
+
+void tst_delete_dialog::aDeleteOfOneCanBeGivenUp()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    ShownConnections shown(fixture);
+    auto &commands = *shown.page.findChild<ConnectionCommands *>();
+    fixture.server().setLatency(1000);
+    commands.remove(two.front());
+    QTRY_COMPARE(fixture.server().requestCount("DELETE"), 1);
+    QVERIFY2(messageOf(shown.page).contains(QLatin1String("Deleting ")), qPrintable(messageOf(shown.page)));
+    named<QPushButton>(shown.page, "Cancel")->click();
+    QVERIFY2(messageOf(shown.page).contains(QLatin1String("may be deleted")), qPrintable(messageOf(shown.page)));
+    fixture.server().setLatency(0);
+    QTRY_COMPARE(fixture.journal().count(QStringLiteral("Delete connection | ") + two.front().toString()), 1);
+    // The end of the call takes nothing of what was said away.
+    QVERIFY(messageOf(shown.page).contains(QLatin1String("may be deleted")));
+    QCOMPARE(fixture.server().requestCount("DELETE"), 1);
+}
+
+void tst_delete_dialog::sayingNoEndsTheWait()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    fixture.answerWith(false);
+    ShownConnections shown(fixture);
+    shown.page.findChild<ConnectionCommands *>()->remove(two.front());
+    QTRY_COMPARE(fixture.questions().size(), 1);
+    QTRY_COMPARE(messageOf(shown.page), QString());
+    QCOMPARE(fixture.server().writingRequestCount(), 0);
 }
 
 void tst_delete_dialog::readOnlyReadsAndSendsNothing_data()

@@ -14,6 +14,8 @@
 #include <QGuiApplication>
 #include <QTimer>
 
+#include <utility>
+
 namespace console {
 
 namespace {
@@ -35,6 +37,10 @@ ConnectionCommands::ConnectionCommands(const PageContext &context, QObject *pare
 {
     addCopying();
     addGoing();
+    connect(&context.session.connections(), &Connections::removing, this, [this](const ConnectionRef &ref) {
+        if (m_removal && ref == m_removed)
+            Q_EMIT waiting(tr("Deleting %1…").arg(ref.toString()));
+    });
 }
 
 ConnectionCommands::~ConnectionCommands()
@@ -112,16 +118,34 @@ void ConnectionCommands::addGoing()
 
 void ConnectionCommands::withSyncs(const ConnectionRef &ref, std::function<void(const Syncs &)> then)
 {
-    if (m_statusCall)
-        m_statusCall->cancel();
     auto *call = m_context.session.syncs().status(ref);
-    m_statusCall = call;
+    const QPointer<CallBase> before = std::exchange(m_statusCall, call);
+    if (before)
+        before->cancel();
     call->onFinished(this, [this, call, then = std::move(then)](const Result<std::vector<SyncStatus>> &status) {
-        const bool replaced = m_statusCall && m_statusCall != call;
-        if (!replaced)
-            then(status ? Syncs(*status) : Syncs());
+        // Given up, or for a command that came later.
+        if (m_statusCall != call)
+            return;
+        m_statusCall.clear();
+        then(status ? Syncs(*status) : Syncs());
     });
     QTimer::singleShot(StatusDeadlineMs, call, [call] { call->cancel(); });
+}
+
+void ConnectionCommands::cancelWait()
+{
+    const QPointer<CallBase> status = std::exchange(m_statusCall, nullptr);
+    const QPointer<CallBase> removal = std::exchange(m_removal, nullptr);
+    if (status)
+        status->cancel();
+    if (!removal) {
+        Q_EMIT waitEnded();
+        return;
+    }
+    removal->cancel();
+    Q_EMIT failed(localError(ErrorKind::OutcomeUnknown, tr("Delete connection"),
+                             tr("You stopped waiting. If the request had left, the connection may be deleted."),
+                             tr("Reload the list to see whether it is there.")));
 }
 
 void ConnectionCommands::copyId(const ConnectionRef &ref)
@@ -145,6 +169,7 @@ void ConnectionCommands::copyIds(const ConnectionCommand::Refs &refs)
 
 void ConnectionCommands::copySummary(const ConnectionRow &row)
 {
+    Q_EMIT waiting(tr("Reading the status of the syncs of %1…").arg(row.ref().toString()));
     withSyncs(row.ref(), [this, row](const Syncs &syncs) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         HealthBook &book = m_context.connections.healthBook();
@@ -224,19 +249,27 @@ void ConnectionCommands::remove(const ConnectionRef &ref)
         removeLosing(ref, QString());
         return;
     }
-    Q_EMIT started(tr("Reading what deleting %1 would lose…").arg(ref.toString()));
+    Q_EMIT waiting(tr("Reading what deleting %1 would lose…").arg(ref.toString()));
     withSyncs(ref, [this, ref](const Syncs &syncs) { removeLosing(ref, deletionConsequences(syncs)); });
 }
 
 void ConnectionCommands::removeLosing(const ConnectionRef &ref, const QString &consequences)
 {
+    Q_EMIT waitEnded(); // The gate asks now.
     // Never given up by another command: a delete that has left would end as "outcome unknown".
     auto *call = m_context.session.connections().remove(ref, consequences);
-    call->onFinished(this, [this, ref](const Result<Done> &done) {
+    m_removal = call;
+    m_removed = ref;
+    call->onFinished(this, [this, call, ref](const Result<Done> &done) {
+        const bool waitedFor = m_removal == call;
+        if (waitedFor)
+            m_removal.clear();
         if (done)
             Q_EMIT succeeded(tr("Deleted %1").arg(ref.toString()));
-        else
+        else if (!done.error().isCanceled())
             Q_EMIT failed(done.error());
+        else if (waitedFor) // The user said no to the gate.
+            Q_EMIT waitEnded();
     });
 }
 

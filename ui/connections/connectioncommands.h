@@ -43,6 +43,9 @@ public:
     void openLog(const QString &logId);
     /// Reads what would be lost, then deletes; the gate asks with the ID to type.
     void remove(const ConnectionRef &ref);
+    /// Gives up what waiting() told of: of a delete that has not left nothing is sent, and of one that has left the
+    /// outcome is unknown.
+    void cancelWait();
 
     /// Makes a command part of the context menu, the "Selection" menu, the shortcuts of the page and the palette:
     /// the place where other parts of the page add theirs, before or after the page was shown. Menus show
@@ -54,7 +57,9 @@ Q_SIGNALS:
     void commandAdded(const console::ConnectionCommand &command);
     /// Several are to be deleted: whoever shows the page opens the dialog.
     void deleteManyRequested(const console::ConnectionCommand::Refs &refs);
-    void started(const QString &text);
+    /// Something is waited for; waitEnded(), succeeded() or failed() follows. cancelWait() gives it up.
+    void waiting(const QString &text);
+    void waitEnded();
     void succeeded(const QString &text);
     void failed(const console::Error &error);
 
@@ -69,7 +74,9 @@ private:
     void addGoing();
 
     PageContext m_context;
-    QPointer<CallBase> m_statusCall;
+    QPointer<CallBase> m_statusCall; ///< Of the syncs, for the command that was given last.
+    QPointer<CallBase> m_removal;    ///< The delete that was asked for last.
+    ConnectionRef m_removed;         ///< What it deletes.
     std::vector<ConnectionCommand> m_commands;
 };
 

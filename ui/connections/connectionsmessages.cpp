@@ -12,21 +12,35 @@ ConnectionsMessages::ConnectionsMessages(const PageContext &context, ConnectionC
 {
     tellCommands(commands);
     tellLoading();
-    connect(this, &MessageBar::actionTriggered, this, [this] {
-        if (m_retries)
-            m_context.session.connectionsFeed().reload();
-        else
-            Q_EMIT m_context.navigator.guardLevelRequested();
-    });
+    connect(this, &MessageBar::actionTriggered, this, [this, &commands] { act(commands); });
+}
+
+void ConnectionsMessages::act(ConnectionCommands &commands)
+{
+    switch (m_action) {
+    case Action::ChangeGuardLevel:
+        Q_EMIT m_context.navigator.guardLevelRequested();
+        return;
+    case Action::Reload:
+        m_context.session.connectionsFeed().reload();
+        return;
+    case Action::Cancel:
+        commands.cancelWait();
+        return;
+    }
 }
 
 void ConnectionsMessages::tellCommands(ConnectionCommands &commands)
 {
-    connect(&commands, &ConnectionCommands::started, this, [this](const QString &text) { show(Kind::Info, text); });
+    connect(&commands, &ConnectionCommands::waiting, this, [this](const QString &text) {
+        m_action = Action::Cancel;
+        showWaiting(text);
+    });
+    connect(&commands, &ConnectionCommands::waitEnded, this, &MessageBar::clear);
     connect(&commands, &ConnectionCommands::succeeded, this,
             [this](const QString &text) { show(Kind::Success, text); });
     connect(&commands, &ConnectionCommands::failed, this, [this](const Error &error) {
-        m_retries = false;
+        m_action = Action::ChangeGuardLevel;
         clear();
         show(error);
     });
@@ -36,15 +50,17 @@ void ConnectionsMessages::tellLoading()
 {
     ConnectionsFeed &feed = m_context.session.connectionsFeed();
     connect(&feed, &ConnectionsFeed::started, this, [this] {
-        if (std::exchange(m_retries, false))
-            clear();
+        if (m_action != Action::Reload)
+            return;
+        m_action = Action::ChangeGuardLevel;
+        clear();
     });
     connect(&feed, &ConnectionsFeed::failed, this, [this](const Error &error) {
         // Without rows the table itself says it.
         if (m_context.connections.totalCount() == 0 || error.isCanceled())
             return;
-        m_retries = true;
-        show(Kind::Error, error.title() + QLatin1Char('\n') + error.nextStep, tr("Retry"));
+        m_action = Action::Reload;
+        show(error, tr("Retry"));
     });
 }
 

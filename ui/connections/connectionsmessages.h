@@ -18,9 +18,12 @@ public:
 private:
     void tellCommands(ConnectionCommands &commands);
     void tellLoading();
+    void act(ConnectionCommands &commands);
 
     PageContext m_context;
-    bool m_retries = false; ///< What is shown is of loading: its button loads again.
+    /// What the button of the message that is shown does.
+    enum class Action { ChangeGuardLevel, Reload, Cancel };
+    Action m_action = Action::ChangeGuardLevel;
 };
 
 } // namespace console

@@ -7,8 +7,11 @@
 #include <QDialog>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStyle>
+
+#include <utility>
 
 namespace console {
 
@@ -69,6 +72,7 @@ MessageBar::MessageBar(QWidget *parent)
 
 void MessageBar::show(Kind kind, const QString &text, const QString &actionText)
 {
+    endWaiting();
     const KindLook look = lookOf(kind);
     setProperty("kind", QLatin1String(look.name));
     style()->unpolish(this);
@@ -83,7 +87,7 @@ void MessageBar::show(Kind kind, const QString &text, const QString &actionText)
     setVisible(true);
 }
 
-void MessageBar::show(const Error &error)
+void MessageBar::show(const Error &error, const QString &actionText)
 {
     if (error.isCanceled())
         return;
@@ -91,12 +95,32 @@ void MessageBar::show(const Error &error)
     const QString text =
         error.nextStep.isEmpty() ? error.title() : error.title() + QStringLiteral("\n") + error.nextStep;
     show(error.kind == ErrorKind::OutcomeUnknown ? Kind::Warning : Kind::Error, text,
-         error.kind == ErrorKind::Refused ? tr("Change guard level…") : QString());
+         error.kind == ErrorKind::Refused ? tr("Change guard level…") : actionText);
     m_details->show();
+}
+
+void MessageBar::showWaiting(const QString &text)
+{
+    show(Kind::Info, text, tr("Cancel"));
+    m_busy = new QProgressBar(this);
+    setNames(m_busy, tr("Waiting"), text);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedWidth(80);
+    auto *row = qobject_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->indexOf(m_action), m_busy);
+    m_busy->show();
+}
+
+/// A bar that moves costs something even where nobody sees it.
+void MessageBar::endWaiting()
+{
+    delete std::exchange(m_busy, nullptr);
 }
 
 void MessageBar::clear()
 {
+    endWaiting();
     hide();
     m_message.clear();
     showText();

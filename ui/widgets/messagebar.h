@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QLabel;
+class QProgressBar;
 class QPushButton;
 class QToolButton;
 
@@ -23,8 +24,11 @@ public:
     explicit MessageBar(QWidget *parent = nullptr);
 
     void show(Kind kind, const QString &text, const QString &actionText = {});
-    /// Shows a failure with its next step and a Details button. A Canceled error shows nothing.
-    void show(const Error &error);
+    /// Shows a failure with its next step and a Details button; the action is to change the guard level where that
+    /// refused, and `actionText` else. A Canceled error shows nothing.
+    void show(const Error &error, const QString &actionText = {});
+    /// Shows what is waited for, with a bar that moves and Cancel as its action.
+    void showWaiting(const QString &text);
     void clear();
     /// Presentation mode: a message may name anybody, so it is shown on request.
     void setMasked(bool masked);
@@ -35,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void showText();
+    void endWaiting();
 
     QLabel *m_icon;
     QLabel *m_text;
@@ -42,6 +47,7 @@ private:
     QPushButton *m_action;
     QPushButton *m_details;
     QToolButton *m_close;
+    QProgressBar *m_busy = nullptr; ///< Only while something is waited for.
     QString m_message;
     Error m_error;
     bool m_masked = false;
