@@ -39,7 +39,6 @@ private Q_SLOTS:
     void longIdsStayInTheirDialogs();
     void tagsThatDifferInCaseAreTwo();
     void anUnknownProviderIsNoObstacle();
-    void aLineTooLongToShowStaysInTheText();
     void largeMetadataStaysExact_data();
     void largeMetadataStaysExact();
 };
@@ -238,30 +237,6 @@ void tst_bad_input::anUnknownProviderIsNoObstacle()
     shown.type("User name", QStringLiteral("ada"));
     shown.type("Password", QStringLiteral("token-of-a-test"));
     QVERIFY2(shown.button("Import").isEnabled(), qPrintable(shown.label("importProblem")));
-}
-
-void tst_bad_input::aLineTooLongToShowStaysInTheText()
-{
-    const QByteArray text = "{\n  \"a\": 1,\n  \"blob\": \"" + QByteArray(200'000, 'v') + "\",\n  \"b\": 2\n}";
-    JsonEditor editor(QStringLiteral("Text"));
-    editor.show();
-    editor.setText(text);
-    auto *scintilla = editor.editor();
-    const auto isShown = [scintilla](int line) {
-        return scintilla->SendScintilla(QsciScintilla::SCI_GETLINEVISIBLE, static_cast<unsigned long>(line)) != 0;
-    };
-    QVERIFY(isShown(1) && !isShown(2) && isShown(3));
-    // Nothing is coloured now, and an idle window does not go on trying.
-    QVERIFY(scintilla->lexer() == nullptr);
-    QCOMPARE(scintilla->SendScintilla(QsciScintilla::SCI_GETIDLESTYLING), long(QsciScintilla::SC_IDLESTYLING_NONE));
-    QVERIFY2(scintilla->annotation(1).contains(QStringLiteral("Line 3 has ")), qPrintable(scintilla->annotation(1)));
-    scintilla->insertAt(QStringLiteral(" "), 3, 0);
-    QVERIFY(editor.text() == QByteArray(text).replace("\n  \"b\"", "\n   \"b\""));
-    // The next text is shown whole again.
-    editor.setText("{\n  \"a\": 1\n}");
-    QVERIFY(isShown(1));
-    QVERIFY(scintilla->annotation(1).isEmpty());
-    QVERIFY(scintilla->lexer() != nullptr);
 }
 
 void tst_bad_input::largeMetadataStaysExact_data()

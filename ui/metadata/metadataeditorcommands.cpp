@@ -20,6 +20,7 @@ namespace console {
 
 void MetadataEditor::review()
 {
+    m_editor->tellEdits();
     if (m_review || !m_edit || !m_save->isEnabled())
         return;
     m_edit->preview(mode())->onFinished(m_edit, [this](const Result<MetadataPreview> &preview) {

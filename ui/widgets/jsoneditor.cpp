@@ -1,12 +1,21 @@
 #include "ui/widgets/jsoneditor.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/accessibleeditor.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/editorchanges.h"
+#include "ui/widgets/editorkeys.h"
+#include "ui/widgets/editortext.h"
+#include "ui/widgets/jsonbraces.h"
+#include "ui/widgets/jsoncolors.h"
+#include "ui/widgets/jsonfolding.h"
+#include "ui/widgets/longlines.h"
 #include "ui/widgets/scintilla.h"
 #include "ui/widgets/searchbar.h"
 
+#include <QAction>
 #include <QEvent>
-#include <QLocale>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,10 +25,6 @@ namespace console {
 
 namespace {
 
-/// Scintilla lays out a whole line whenever it paints one: 5 MB of it take seconds, every time.
-constexpr qsizetype LongestLine = 100'000;
-/// Looking for the other end of a brace goes through the text in between: 5 MB between the outermost ones.
-constexpr qsizetype MatchedBraces = 500'000;
 constexpr int ErrorMarker = 8;
 constexpr int ErrorIndicator = 9;
 
@@ -31,25 +36,17 @@ QFont editorFont(const QWidget *editor, TextSize size = TextSize::Body)
     return font;
 }
 
-void colorLexer(QsciLexerJSON *lexer, const QFont &font, const Colors &colors)
+/// Keys that take the selection away, and keys that put something in its place.
+bool removesSelection(const QKeyEvent &key)
 {
-    lexer->setDefaultColor(colors.text);
-    lexer->setDefaultPaper(colors.page);
-    lexer->setDefaultFont(font);
-    lexer->setFont(font);
-    lexer->setColor(colors.text);
-    lexer->setPaper(colors.page);
-    lexer->setColor(colors.jsonKey, QsciLexerJSON::Property);
-    lexer->setColor(colors.jsonString, QsciLexerJSON::String);
-    lexer->setColor(colors.jsonString, QsciLexerJSON::IRI);
-    lexer->setColor(colors.jsonString, QsciLexerJSON::IRICompact);
-    lexer->setColor(colors.jsonNumber, QsciLexerJSON::Number);
-    lexer->setColor(colors.jsonLiteral, QsciLexerJSON::Keyword);
-    lexer->setColor(colors.jsonLiteral, QsciLexerJSON::KeywordLD);
-    lexer->setColor(colors.jsonLiteral, QsciLexerJSON::EscapeSequence);
-    lexer->setColor(colors.danger, QsciLexerJSON::Error);
-    lexer->setColor(colors.danger, QsciLexerJSON::UnclosedString);
-    lexer->setColor(colors.muted, QsciLexerJSON::Operator);
+    return key.key() == Qt::Key_Delete || key.key() == Qt::Key_Backspace || key.matches(QKeySequence::Cut);
+}
+
+bool replacesSelection(const QKeyEvent &key)
+{
+    const bool types = !key.text().isEmpty() && (key.text().at(0).isPrint() || key.key() == Qt::Key_Return ||
+                                                 key.key() == Qt::Key_Enter);
+    return types || key.matches(QKeySequence::Paste);
 }
 
 /// Tab moves the focus on, as everywhere else: whoever has no mouse must be able to leave the editor. QScintilla
@@ -59,67 +56,144 @@ class LeavableEditor : public QsciScintilla
 public:
     using QsciScintilla::QsciScintilla;
 
+    void attach(JsonColors *colors, const LongLines *longLines)
+    {
+        m_colors = colors;
+        m_longLines = longLines;
+    }
+
+    void paste() override
+    {
+        SendScintilla(SCI_BEGINUNDOACTION);
+        removeWhatIsNotShown();
+        QsciScintilla::paste();
+        SendScintilla(SCI_ENDUNDOACTION);
+    }
+
+    void cut() override
+    {
+        copy();
+        if (!removeWhatIsNotShown())
+            removeSelectedText();
+    }
+
 protected:
     bool focusNextPrevChild(bool next) override { return QAbstractScrollArea::focusNextPrevChild(next); }
+
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (m_colors)
+            m_colors->colorVisible();
+        QsciScintilla::paintEvent(event);
+    }
+
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool removes = removesSelection(*event);
+        if (!removes && !replacesSelection(*event)) {
+            QsciScintilla::keyPressEvent(event);
+            return;
+        }
+        SendScintilla(SCI_BEGINUNDOACTION);
+        if (event->matches(QKeySequence::Cut))
+            copy();
+        if (!removeWhatIsNotShown() || !removes)
+            QsciScintilla::keyPressEvent(event);
+        SendScintilla(SCI_ENDUNDOACTION);
+    }
+
+private:
+    /// Removes a selection that Scintilla would spare because a part of it is not shown.
+    bool removeWhatIsNotShown()
+    {
+        if (isReadOnly() || !m_longLines || !m_longLines->isInSelection())
+            return false;
+        replaceRange(*this, SendScintilla(SCI_GETSELECTIONSTART), SendScintilla(SCI_GETSELECTIONEND), {});
+        return true;
+    }
+
+    JsonColors *m_colors = nullptr;
+    const LongLines *m_longLines = nullptr;
 };
 
 void setUp(QsciScintilla *editor)
 {
+    dropOddKeys(editor);
     editor->setUtf8(true);
     editor->setEolMode(QsciScintilla::EolUnix);
     editor->setTabWidth(2);
     editor->setIndentationsUseTabs(false);
     editor->setAutoIndent(true);
-    editor->setBraceMatching(QsciScintilla::SloppyBraceMatch);
-    editor->setFolding(QsciScintilla::PlainFoldStyle, 2);
     editor->setMarginType(0, QsciScintilla::NumberMargin);
     editor->setMarginWidth(1, 0);
     editor->setCaretLineVisible(true);
     editor->setWrapMode(QsciScintilla::WrapNone);
+    // What is on the screen stays laid out while the caret blinks.
+    editor->SendScintilla(QsciScintilla::SCI_SETLAYOUTCACHE, QsciScintilla::SC_CACHE_PAGE);
     editor->setScrollWidth(1);
     editor->setScrollWidthTracking(true);
     editor->setFrameShape(QFrame::NoFrame);
     editor->markerDefine(QsciScintilla::Background, ErrorMarker);
     editor->indicatorDefine(QsciScintilla::SquiggleIndicator, ErrorIndicator);
-    editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
-}
-
-/// Lines of a text that are too long to be shown; from 0.
-std::vector<int> tooLongLines(const QByteArray &text)
-{
-    std::vector<int> lines;
-    int line = 0;
-    for (qsizetype begin = 0; begin < text.size(); ++line) {
-        const qsizetype found = text.indexOf('\n', begin);
-        const qsizetype end = found < 0 ? text.size() : found;
-        if (end - begin > LongestLine)
-            lines.push_back(line);
-        begin = end + 1;
-    }
-    return lines;
 }
 
 } // namespace
 
-JsonEditor::JsonEditor(const QString &name, QWidget *parent) : QWidget(parent), m_editor(new LeavableEditor(this))
+JsonEditor::JsonEditor(const QString &name, QWidget *parent)
+    : QWidget(parent)
 {
+    installEditorAccessibility();
+    auto *editor = new LeavableEditor(this);
+    m_editor = editor;
+    m_colors = std::make_unique<JsonColors>(editor);
+    m_changes = new EditorChanges(editor);
+    m_longLines = new LongLines(editor, m_changes);
+    m_folding = new JsonFolding(editor, m_changes);
+    m_search = new SearchBar(editor, this);
+    editor->attach(m_colors.get(), m_longLines);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_editor, 1);
-    m_search = new SearchBar(m_editor, this);
     layout->addWidget(m_search);
     setFocusProxy(m_editor);
     setNames(m_editor, name);
     setUp(m_editor);
-    setLanguage(Language::Json);
-    connect(m_editor, &QsciScintilla::textChanged, this, [this] {
-        if (!m_settingText)
-            Q_EMIT edited();
-    });
+    buildFoldActions();
+    applyTheme();
+    connect(m_changes, &EditorChanges::touched, this, [this] { m_colors->forget(); });
+    connect(m_changes, &EditorChanges::edited, this, &JsonEditor::edited);
+    connect(m_editor, &QsciScintilla::SCN_UPDATEUI, this, &JsonEditor::followCaret);
 }
 
-JsonEditor::~JsonEditor() = default;
+JsonEditor::~JsonEditor()
+{
+    static_cast<LeavableEditor *>(m_editor)->attach(nullptr, nullptr);
+}
+
+void JsonEditor::followCaret()
+{
+    if (m_language == Language::Json)
+        markBracesAtCaret(*m_editor);
+    if (std::exchange(m_caret, caretOf(*m_editor)) != caretOf(*m_editor))
+        tellCaretMoved(*m_editor);
+}
+
+void JsonEditor::buildFoldActions()
+{
+    const auto add = [this](const QString &text, const QString &tip, int key, auto slot) {
+        auto *action = new QAction(text, this);
+        action->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key(key)));
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setToolTip(tip);
+        connect(action, &QAction::triggered, m_folding, slot);
+        addAction(action);
+        m_foldActions.append(action);
+    };
+    add(tr("Fold or unfold"), tr("The object or array at the caret"), Qt::Key_H, &JsonFolding::toggleAtCaret);
+    add(tr("Fold all"), tr("All objects and arrays inside the outermost"), Qt::Key_F, &JsonFolding::foldAll);
+    add(tr("Unfold all"), tr("Show every line"), Qt::Key_U, &JsonFolding::unfoldAll);
+}
 
 QByteArray JsonEditor::text() const
 {
@@ -132,43 +206,36 @@ QByteArray JsonEditor::text() const
 
 void JsonEditor::setText(const QByteArray &text)
 {
-    if (text == this->text())
+    const qsizetype length = textLength(*m_editor);
+    if (length == text.size() && textRange(*m_editor, 0, length) == text)
         return;
-    m_settingText = true;
     const bool readOnly = m_editor->isReadOnly();
     m_editor->setReadOnly(false);
-    m_editor->SendScintilla(QsciScintilla::SCI_CLEARALL);
-    m_editor->SendScintilla(QsciScintilla::SCI_ADDTEXT, static_cast<unsigned long>(text.size()), text.constData());
-    m_editor->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+    m_longLines->forget();
+    m_changes->hide([this, &text] {
+        // It is no step that could be undone.
+        m_editor->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, 0UL);
+        m_editor->SendScintilla(QsciScintilla::SCI_CLEARALL);
+        m_editor->SendScintilla(QsciScintilla::SCI_ADDTEXT, static_cast<unsigned long>(text.size()), text.constData());
+        m_editor->SendScintilla(QsciScintilla::SCI_SETUNDOCOLLECTION, 1UL);
+        m_editor->SendScintilla(QsciScintilla::SCI_EMPTYUNDOBUFFER);
+    });
+    m_colors->forget();
+    m_longLines->takeText(text);
+    m_folding->takeText();
     m_editor->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0UL);
-    hideLines(tooLongLines(text));
-    m_editor->setBraceMatching(text.size() > MatchedBraces ? QsciScintilla::NoBraceMatch
-                                                           : QsciScintilla::SloppyBraceMatch);
     m_editor->setReadOnly(readOnly);
-    m_settingText = false;
 }
 
-void JsonEditor::hideLines(const std::vector<int> &lines)
+void JsonEditor::replaceText(const QByteArray &text)
 {
-    const bool hidden = std::exchange(m_hidesLines, !lines.empty());
-    if (!hidden && lines.empty())
-        return;
-    m_editor->clearAnnotations();
-    m_editor->SendScintilla(QsciScintilla::SCI_SHOWLINES, 0UL, static_cast<long>(m_editor->lines() - 1));
-    // Unfolding would show them, and colouring goes through all of them.
-    m_editor->setFolding(lines.empty() ? QsciScintilla::PlainFoldStyle : QsciScintilla::NoFoldStyle, 2);
-    setLanguage(m_language);
-    for (const int line : lines) {
-        if (line == 0)
-            continue; // There is no line above it to say so; Scintilla does not hide it either.
-        m_editor->SendScintilla(QsciScintilla::SCI_HIDELINES, static_cast<unsigned long>(line),
-                                static_cast<long>(line));
-        m_editor->annotate(line - 1,
-                           tr("Line %1 has %2 and is not shown; it stays in the text as it is.")
-                               .arg(line + 1)
-                               .arg(QLocale().formattedDataSize(m_editor->lineLength(line))),
-                           QsciScintilla::STYLE_DEFAULT);
-    }
+    replaceRange(*m_editor, 0, textLength(*m_editor), text);
+    m_editor->SendScintilla(QsciScintilla::SCI_GOTOPOS, 0UL);
+}
+
+void JsonEditor::tellEdits()
+{
+    m_changes->tellPending();
 }
 
 void JsonEditor::setReadOnly(bool readOnly)
@@ -179,40 +246,35 @@ void JsonEditor::setReadOnly(bool readOnly)
 
 void JsonEditor::setLanguage(Language language)
 {
+    if (m_language == language)
+        return;
     m_language = language;
-    delete m_editor->lexer();
-    const bool colored = language == Language::Json && !m_hidesLines;
-    m_editor->setLexer(colored ? new QsciLexerJSON(m_editor) : nullptr);
-    // What is far down is coloured while nobody waits, instead of when one jumps there. Without colours Scintilla would
-    // go on asking for them for ever.
-    m_editor->SendScintilla(
-        QsciScintilla::SCI_SETIDLESTYLING,
-        static_cast<int>(colored ? QsciScintilla::SC_IDLESTYLING_ALL : QsciScintilla::SC_IDLESTYLING_NONE));
-    applyTheme();
+    const bool json = language == Language::Json;
+    m_colors->setOn(json);
+    m_longLines->takeText(textRange(*m_editor, 0, textLength(*m_editor)));
+    m_folding->setOn(json);
+    for (QAction *action : std::as_const(m_foldActions))
+        action->setVisible(json);
 }
 
 void JsonEditor::markError(int line, int column)
 {
     m_editor->markerDeleteAll(ErrorMarker);
-    const int lines = m_editor->lines();
-    m_editor->clearIndicatorRange(0, 0, lines - 1, m_editor->lineLength(lines - 1), ErrorIndicator);
+    m_editor->SendScintilla(QsciScintilla::SCI_SETINDICATORCURRENT, ErrorIndicator);
+    m_editor->SendScintilla(QsciScintilla::SCI_INDICATORCLEARRANGE, 0UL, static_cast<long>(textLength(*m_editor)));
     if (line < 1)
         return;
-    const int at = std::min(line, lines) - 1;
+    const int at = std::min(line, m_editor->lines()) - 1;
     m_editor->markerAdd(at, ErrorMarker);
     const int length = m_editor->lineLength(at);
-    const int from = std::clamp(column - 1, 0, std::max(0, length - 1));
-    m_editor->fillIndicatorRange(at, from, at, std::min(from + 1, length), ErrorIndicator);
+    const qsizetype from = lineStart(*m_editor, at) + std::clamp(column - 1, 0, std::max(0, length - 1));
+    m_editor->SendScintilla(QsciScintilla::SCI_INDICATORFILLRANGE, static_cast<unsigned long>(from),
+                            static_cast<long>(std::min(length, 1)));
 }
 
 void JsonEditor::find()
 {
     m_search->open();
-}
-
-void JsonEditor::foldAll()
-{
-    m_editor->foldAll(false);
 }
 
 void JsonEditor::changeEvent(QEvent *event)
@@ -225,13 +287,14 @@ void JsonEditor::changeEvent(QEvent *event)
 void JsonEditor::applyTheme()
 {
     const Colors &colors = colorsOf(palette());
-    if (auto *lexer = qobject_cast<QsciLexerJSON *>(m_editor->lexer())) {
-        colorLexer(lexer, editorFont(m_editor), colors);
-    } else {
-        m_editor->setFont(editorFont(m_editor));
-        m_editor->setColor(colors.text);
-        m_editor->setPaper(colors.page);
-    }
+    m_editor->SendScintilla(QsciScintilla::SCI_STYLESETFORE, QsciScintilla::STYLE_DEFAULT, colors.text);
+    m_editor->setFont(editorFont(m_editor));
+    m_editor->setColor(colors.text);
+    m_editor->setPaper(colors.page);
+    // Every style is the default one to begin with.
+    m_editor->SendScintilla(QsciScintilla::SCI_STYLECLEARALL);
+    m_colors->setTheme(colors);
+    m_longLines->setTheme(colors);
     m_editor->setCaretForegroundColor(colors.text);
     m_editor->setCaretLineBackgroundColor(colors.raised);
     m_editor->setSelectionBackgroundColor(colors.selection);
