@@ -4,6 +4,7 @@
 #include "session/connectionmarks.h"
 #include "session/environmentsession.h"
 #include "support/testcase.h"
+#include "ui/environments/environmentdialog.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/palette/shortcutsdialog.h"
 #include "ui/shell/mainwindow.h"
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void sortsTheTable();
     void findsWhatAMenuHasBeforeItOpens_data();
     void findsWhatAMenuHasBeforeItOpens();
+    void pressesButtons();
     void listsKeys();
 
 private:
@@ -233,10 +235,22 @@ void tst_commandpalette::findsWhatAMenuHasBeforeItOpens()
 {
     QFETCH(QString, name);
     QVERIFY(loadedTable() != nullptr);
+    // Also where the table has no row to show.
+    named<QLineEdit>(*m_window, "Filter connections")->setText(QStringLiteral("no such connection"));
+    QTRY_VERIFY(!named<QTableView>(*m_window, "Connections")->isVisible());
     const QPointer<CommandPalette> palette(openPalette());
     QVERIFY(palette);
     named<QLineEdit>(*palette, "Command")->setText(name);
     QCOMPARE(named<QListView>(*palette, "Commands")->currentIndex().data().toString(), name);
+}
+
+void tst_commandpalette::pressesButtons()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_9, Qt::ControlModifier);
+    QTRY_COMPARE(m_window->findChild<NavigationRail *>()->currentPage(), PageId::Environments);
+    QVERIFY(run("add environment"));
+    QTRY_VERIFY(m_window->findChild<EnvironmentDialog *>() != nullptr);
+    m_window->findChild<EnvironmentDialog *>()->reject();
 }
 
 void tst_commandpalette::listsKeys()

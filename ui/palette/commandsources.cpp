@@ -7,11 +7,14 @@
 #include "session/workspace.h"
 #include "ui/shell/navigator.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
 #include <QSet>
+#include <QTabBar>
+#include <QToolButton>
 
 namespace console {
 
@@ -50,6 +53,45 @@ Command commandOf(QAction &action)
             }};
 }
 
+/// A button that a person could press now, or could if it were enabled, and that is no part of another control. What
+/// is checked or not says a state and no command.
+bool isPressable(const QAbstractButton &button)
+{
+    const QWidget *owner = button.parentWidget();
+    const bool isPart = qobject_cast<const QLineEdit *>(owner) != nullptr || qobject_cast<const QTabBar *>(owner) != nullptr;
+    return button.isVisible() && !button.isCheckable() && !button.accessibleName().isEmpty() && !isPart;
+}
+
+void press(QAbstractButton *button)
+{
+    auto *opener = qobject_cast<QToolButton *>(button);
+    if (opener != nullptr && opener->menu() != nullptr)
+        opener->showMenu();
+    else
+        button->click();
+}
+
+Command commandOf(QAbstractButton &button)
+{
+    const QString text = button.accessibleName();
+    const QString description =
+        button.accessibleDescription().isEmpty() ? button.toolTip() : button.accessibleDescription();
+    return {.kind = CommandKind::Action,
+            .text = text,
+            .detail = description == text ? QString() : description,
+            .keys = {},
+            .enabled = button.isEnabled(),
+            .run = [button = QPointer(&button)] {
+                if (button)
+                    press(button);
+            }};
+}
+
+QString verbOf(const QString &text)
+{
+    return QString(text).remove(u'&').remove(u'…');
+}
+
 /// Leads to a connection's detail. `mark` says why it is offered; empty for no reason but the query.
 Command connectionCommand(const ConnectionRow &row, Navigator &navigator, bool masked, const QString &mark = {})
 {
@@ -77,7 +119,7 @@ QList<QAction *> offeredActions(const QWidget &root)
         if (!isOffered(*action))
             continue;
         // The same verb is often on a button and in a menu, with and without the dots of a dialog.
-        const QString verb = action->text().remove(u'&').remove(u'…');
+        const QString verb = verbOf(action->text());
         if (!verbs.contains(verb)) {
             verbs.insert(verb);
             offered << action;
@@ -89,8 +131,18 @@ QList<QAction *> offeredActions(const QWidget &root)
 std::vector<Command> actionCommands(const QWidget &root)
 {
     std::vector<Command> commands;
-    for (QAction *action : offeredActions(root))
+    QSet<QString> verbs;
+    for (QAction *action : offeredActions(root)) {
         commands.push_back(commandOf(*action));
+        verbs.insert(verbOf(action->text()));
+    }
+    for (QAbstractButton *button : root.findChildren<QAbstractButton *>()) {
+        const QString verb = verbOf(button->accessibleName());
+        if (!isPressable(*button) || verbs.contains(verb))
+            continue;
+        verbs.insert(verb);
+        commands.push_back(commandOf(*button));
+    }
     return commands;
 }
 

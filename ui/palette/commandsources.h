@@ -18,7 +18,8 @@ class Workspace;
 /// The actions that are offered at the moment below `root`: those of buttons, menus and shortcuts whose
 /// widget is on the screen, one for each text.
 QList<QAction *> offeredActions(const QWidget &root);
-/// The same as commands. An action that is disabled says in its detail why, as its tooltip does.
+/// The same as commands, and the buttons on the screen that do something else. One that is disabled says in its detail
+/// why, as its tooltip does.
 std::vector<Command> actionCommands(const QWidget &root);
 
 /// One for each environment but the open one.
