@@ -19,6 +19,8 @@ namespace console {
 
 namespace {
 
+constexpr int RoomForIcon = 260;
+
 QProgressBar *makeBusy(const QString &name, QWidget *parent)
 {
     auto *bar = new QProgressBar(parent);
@@ -107,7 +109,8 @@ void TableFrame::showMessage(const QString &iconName, const QString &title, cons
                              bool busy)
 {
     m_icon->setPixmap(iconName.isEmpty() ? QPixmap() : icon(iconName, colorsOf(palette()).muted).pixmap(32, 32));
-    m_icon->setVisible(!iconName.isEmpty());
+    m_hasIcon = !iconName.isEmpty();
+    showIconIfRoom();
     m_title->setText(title);
     m_title->setAccessibleName(title);
     m_text->setText(text);
@@ -121,6 +124,18 @@ void TableFrame::showMessage(const QString &iconName, const QString &title, cons
     m_details->setVisible(false);
     m_failed = false;
     m_stack->setCurrentIndex(1);
+}
+
+void TableFrame::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showIconIfRoom();
+}
+
+/// Where there is little room the words need it.
+void TableFrame::showIconIfRoom()
+{
+    m_icon->setVisible(m_hasIcon && height() >= RoomForIcon);
 }
 
 void TableFrame::showLoading(const QString &text)

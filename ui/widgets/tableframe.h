@@ -45,7 +45,11 @@ Q_SIGNALS:
     void cancelRequested();
     void emptyActionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void showIconIfRoom();
     QWidget *buildMessagePage();
     QWidget *buildFooter();
     void showError();
@@ -64,6 +68,7 @@ private:
     QLabel *m_footer;
     QProgressBar *m_moreBusy;
     QPushButton *m_moreCancel;
+    bool m_hasIcon = false;
     bool m_actionRetries = false;
     bool m_failed = false; ///< What is shown is m_error.
     bool m_masked = false;
