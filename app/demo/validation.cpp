@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace console::demo {
 
@@ -12,53 +11,6 @@ namespace {
 
 const std::array<const char *, 6> trueWords{"true", "1", "yes", "on", "y", "enabled"};
 const std::array<const char *, 6> falseWords{"false", "0", "no", "off", "n", "disabled"};
-
-bool isAlnum(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-bool allOf(const std::string &text, const char *alsoAllowed)
-{
-    return std::all_of(text.begin(), text.end(),
-                       [alsoAllowed](char c) { return isAlnum(c) || (c != '\0' && std::strchr(alsoAllowed, c)); });
-}
-
-bool isDigits(const std::string &text)
-{
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool isRetryOn(const std::string &text)
-{
-    std::size_t begin = 0;
-    while (begin <= text.size()) {
-        const std::size_t end = std::min(text.find(',', begin), text.size());
-        if (!isDigits(text.substr(begin, end - begin)))
-            return false;
-        begin = end + 1;
-    }
-    return true;
-}
-
-// (every )?(amount ?)?unit, or one of the named spans.
-bool isFrequency(const std::string &text)
-{
-    static const std::array<const char *, 20> units{"s",     "sec",    "secs",    "second", "seconds", "m",   "min",
-                                                    "mins",  "minute", "minutes", "h",      "hr",      "hrs", "hour",
-                                                    "hours", "d",      "day",     "days",   "sec",     "min"};
-    static const std::array<const char *, 5> spans{"month", "week", "half day", "half hour", "quarter hour"};
-    std::string rest = text.rfind("every ", 0) == 0 ? text.substr(6) : text;
-    if (std::find(spans.begin(), spans.end(), rest) != spans.end())
-        return true;
-    std::size_t at = 0;
-    while (at < rest.size() && rest[at] >= '0' && rest[at] <= '9')
-        ++at;
-    if (at < rest.size() && rest[at] == ' ')
-        ++at;
-    rest = rest.substr(at);
-    return std::find(units.begin(), units.end(), rest) != units.end();
-}
 
 const char *typeName(const Json *value)
 {
@@ -105,28 +57,7 @@ std::string optionList(const std::vector<std::string> &options)
     return list;
 }
 
-bool isTagKey(const std::string &key)
-{
-    return !key.empty() && key.size() <= 64 && isAlnum(key.front()) && !(key.front() >= '0' && key.front() <= '9') &&
-           allOf(key, "_-./");
-}
-
 } // namespace
-
-const Charset connectionIdCharset{"/^[a-zA-Z0-9,.;:=+~[\\]|@${}\"'\\\\/_ -]+$/",
-                                  [](const std::string &text) { return allOf(text, ",.;:=+~[]|@${}\"'\\/_ -"); }};
-const Charset integrationKeyCharset{"/^[a-zA-Z0-9~:.@ _-]+$/",
-                                    [](const std::string &text) { return allOf(text, "~:.@ _-"); }};
-const Charset providerCharset{"/^[a-zA-Z0-9_-]+$/", [](const std::string &text) { return allOf(text, "_-"); }};
-const Charset modelCharset{"/^[A-Z][a-zA-Z0-9_-]+$/", [](const std::string &text) {
-                               return text.size() > 1 && text.front() >= 'A' && text.front() <= 'Z' &&
-                                      allOf(text, "_-");
-                           }};
-const Charset retryOnCharset{"/^\\d+(,\\d+)*$/", isRetryOn};
-const Charset frequencyCharset{
-    "/^(?<every>every )?((?<amount>[0-9]+)?\\s?(?<unit>(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?))|"
-    "(?<unit2>(month|week|half day|half hour|quarter hour)))$/",
-    isFrequency};
 
 Check::Check(const Json *value) : Check(value, Json::array(), std::make_shared<Json>(Json::array())) {}
 
@@ -175,6 +106,14 @@ void Check::checkText(const std::string &text, const StringRule &rule, const Jso
         issue("too_big", "Too big: expected string to have <=" + std::to_string(rule.max) + " characters", path);
 }
 
+void Check::checkNumber(double number, const NumberRule &rule, const Json &path)
+{
+    if (number < rule.min)
+        issue("too_small", "Too small: expected number to be >=" + demo::numberText(rule.min), path);
+    else if (rule.hasMax && number > rule.max)
+        issue("too_big", "Too big: expected number to be <=" + demo::numberText(rule.max), path);
+}
+
 Check &Check::string(const std::string &name, const StringRule &rule)
 {
     const Json *value = member(name);
@@ -206,10 +145,8 @@ Check &Check::numberText(const std::string &name, const NumberRule &rule)
     }
     if (!valid)
         issue("invalid_type", "Invalid input: expected number, received NaN", pathOf(name));
-    else if (number < rule.min)
-        issue("too_small", "Too small: expected number to be >=" + demo::numberText(rule.min), pathOf(name));
-    else if (rule.hasMax && number > rule.max)
-        issue("too_big", "Too big: expected number to be <=" + demo::numberText(rule.max), pathOf(name));
+    else
+        checkNumber(number, rule, pathOf(name));
     return *this;
 }
 
@@ -220,10 +157,8 @@ Check &Check::number(const std::string &name, const NumberRule &rule, bool requi
         return *this;
     if (!value || !value->is_number())
         wrongType("number", value, pathOf(name));
-    else if (value->get<double>() < rule.min)
-        issue("too_small", "Too small: expected number to be >=" + demo::numberText(rule.min), pathOf(name));
-    else if (rule.hasMax && value->get<double>() > rule.max)
-        issue("too_big", "Too big: expected number to be <=" + demo::numberText(rule.max), pathOf(name));
+    else
+        checkNumber(value->get<double>(), rule, pathOf(name));
     return *this;
 }
 
@@ -295,33 +230,35 @@ Check &Check::array(const std::string &name, bool required, std::size_t max)
     return *this;
 }
 
-Check &Check::email(const std::string &name)
+std::optional<std::string> Check::optionalText(const std::string &name)
 {
     const Json *value = member(name);
     if (!value)
+        return {};
+    if (value->is_string())
+        return value->get<std::string>();
+    wrongType("string", value, pathOf(name));
+    return {};
+}
+
+Check &Check::email(const std::string &name)
+{
+    const std::optional<std::string> text = optionalText(name);
+    if (!text)
         return *this;
-    if (!value->is_string()) {
-        wrongType("string", value, pathOf(name));
-        return *this;
-    }
-    const std::string text = value->get<std::string>();
-    if (!isEmail(text))
+    if (!isEmail(*text))
         issue("invalid_format", "Invalid email address", pathOf(name));
-    if (utf8Length(text) < 5)
+    if (utf8Length(*text) < 5)
         issue("too_small", "Too small: expected string to have >=5 characters", pathOf(name));
     return *this;
 }
 
 Check &Check::recentDateTime(const std::string &name)
 {
-    const Json *value = member(name);
-    if (!value)
+    const std::optional<std::string> text = optionalText(name);
+    if (!text)
         return *this;
-    if (!value->is_string()) {
-        wrongType("string", value, pathOf(name));
-        return *this;
-    }
-    const std::optional<Micros> time = parseIso(value->get<std::string>(), "Z");
+    const std::optional<Micros> time = parseIso(*text, "Z");
     if (!time)
         issue("invalid_format", "Invalid ISO datetime", pathOf(name));
     else if (*time < now() - 365 * microsPerDay)
@@ -355,17 +292,12 @@ Check &Check::tags(const std::string &name)
 
 Check &Check::webhookUrl(const std::string &name)
 {
-    const Json *value = member(name);
-    if (!value)
+    const std::optional<std::string> text = optionalText(name);
+    if (!text)
         return *this;
-    if (!value->is_string()) {
-        wrongType("string", value, pathOf(name));
-        return *this;
-    }
-    const std::string text = value->get<std::string>();
-    if (!text.empty() && text.rfind("http://", 0) != 0 && text.rfind("https://", 0) != 0)
+    if (!text->empty() && text->rfind("http://", 0) != 0 && text->rfind("https://", 0) != 0)
         issue("invalid_format", "Invalid URL", pathOf(name));
-    else if (text.find("nango.dev") != std::string::npos)
+    else if (text->find("nango.dev") != std::string::npos)
         issue("custom", "Webhook URLs cannot point to Nango's domain (nango.dev).", pathOf(name));
     return *this;
 }
@@ -417,25 +349,6 @@ bool isTrue(const std::string &text)
     const std::string word = lowered(text);
     return std::any_of(trueWords.begin(), trueWords.end(),
                        [&word](const char *candidate) { return word == candidate; });
-}
-
-bool isUuid(const std::string &text)
-{
-    if (text.size() != 36)
-        return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-        const char c = text[i];
-        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-        if (dash ? c != '-' : !hex)
-            return false;
-    }
-    return true;
-}
-
-bool isUuidV4(const std::string &text)
-{
-    return isUuid(text) && text[14] == '4' && std::strchr("89abAB", text[19]);
 }
 
 } // namespace console::demo

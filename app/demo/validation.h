@@ -85,6 +85,9 @@ private:
     Json pathOf(const std::string &name) const;
     void wrongType(const char *expected, const Json *got, const Json &path);
     void checkText(const std::string &text, const StringRule &rule, const Json &path);
+    void checkNumber(double number, const NumberRule &rule, const Json &path);
+    /// The member's text; nothing when it is absent or, which is an issue, no text.
+    std::optional<std::string> optionalText(const std::string &name);
 
     const Json *m_value;
     Json m_path;
@@ -95,6 +98,9 @@ private:
 
 /// Whether a query or header flag is one of the spellings of true.
 bool isTrue(const std::string &text);
+
+/// What a tag may be called.
+bool isTagKey(const std::string &key);
 
 /// A UUID of version 4.
 bool isUuidV4(const std::string &text);
