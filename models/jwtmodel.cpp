@@ -143,6 +143,15 @@ QString JwtModel::cellTextOf(const JwtRow &row, Column column) const
     return {};
 }
 
+/// A name tells what it means, too: there may be no room for a column of it.
+QString JwtModel::toolTipOf(const JwtRow &row, Column column) const
+{
+    if (column == Column::Meaning && !row.exact.isEmpty())
+        return row.exact;
+    const QString text = cellText(cellTextOf(row, column), LongestCell);
+    return column == Column::Name && !row.meaning.isEmpty() ? tr("%1: %2").arg(text, row.meaning) : text;
+}
+
 QVariant JwtModel::data(const QModelIndex &index, int role) const
 {
     if (!isCell(index))
@@ -153,8 +162,7 @@ QVariant JwtModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return cellText(cellTextOf(row, column), LongestCell);
     case Qt::ToolTipRole:
-        return column == Column::Meaning && !row.exact.isEmpty() ? row.exact
-                                                                 : cellText(cellTextOf(row, column), LongestCell);
+        return toolTipOf(row, column);
     case RawRole:
         return column == Column::Value ? maskText() : cellTextOf(row, column);
     case SortRole:

@@ -33,6 +33,7 @@ public:
 
 private:
     QString cellTextOf(const JwtRow &row, Column column) const;
+    QString toolTipOf(const JwtRow &row, Column column) const;
 };
 
 /// When a token was issued, begins and ends, each with its exact time, in the order of its claims; empty where it does

@@ -12,14 +12,18 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace console {
 
 namespace {
 
 constexpr int MostRows = 12;
-constexpr int PartWidth = 64;
-constexpr int NameWidth = 72;
-constexpr int MeaningWidth = 110;
+constexpr int IconSize = 16;
+/// Of every column but the value's, which takes what is left: a claim may be called by an address.
+constexpr int WidestColumn = 150;
+/// In a narrower table what the token says counts more than what that means, which the tooltips of names tell.
+constexpr int NarrowTable = 440;
 
 } // namespace
 
@@ -38,9 +42,6 @@ JwtView::JwtView(QWidget *parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->horizontalHeader()->setSectionResizeMode(int(JwtModel::Column::Value), QHeaderView::Stretch);
-    m_table->setColumnWidth(int(JwtModel::Column::Part), PartWidth);
-    m_table->setColumnWidth(int(JwtModel::Column::Name), NameWidth);
-    m_table->setColumnWidth(int(JwtModel::Column::Meaning), MeaningWidth);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     copyBy(m_table, m_copy);
 
@@ -50,6 +51,7 @@ JwtView::JwtView(QWidget *parent)
     for (QAction *action : {m_copy, m_close}) {
         QToolButton *button = makeActionButton(action, this);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setIconSize(QSize(IconSize, IconSize)); // without the room for a text beside it
         button->setProperty("look", QStringLiteral("quiet"));
         top->addWidget(button);
     }
@@ -75,6 +77,22 @@ void JwtView::showToken(const QString &path, const Jwt &token)
     m_model->setToken(token, now);
     fitRows(m_table, MostRows);
     show();
+    fitColumns();
+}
+
+void JwtView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void JwtView::fitColumns()
+{
+    m_table->setColumnHidden(int(JwtModel::Column::Meaning), width() < NarrowTable);
+    for (const auto column : {JwtModel::Column::Part, JwtModel::Column::Name, JwtModel::Column::Meaning}) {
+        m_table->resizeColumnToContents(int(column));
+        m_table->setColumnWidth(int(column), std::min(m_table->columnWidth(int(column)), WidestColumn));
+    }
 }
 
 void JwtView::clear()

@@ -30,7 +30,11 @@ Q_SIGNALS:
     /// Header and claims are to be copied, each as the JSON text it is, one a line.
     void copyRequested(const QString &path, const console::Secret &json);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitColumns();
     void copyToken();
 
     JwtModel *m_model;

@@ -101,11 +101,12 @@ QTabWidget::pane { border: none; border-top: 1px solid @line; }
 QTabBar { qproperty-drawBase: 0; background: transparent; }
 QTabBar::tab {
     background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
-    padding: 8px 10px; margin-right: 4px;
+    padding: 8px 7px; margin-right: 2px;
 }
 QTabBar::tab:hover { color: @text; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @accent; font-weight: 600; }
 QTabBar::tab:focus { background: @hover; }
+QTabBar::tear { image: none; width: 0; }
 QTabBar QToolButton { background: @page; border: none; border-radius: 0; padding: 0; }
 QTabBar QToolButton:hover { background: @hover; }
 QTabBar QToolButton::left-arrow { image: url(:/theme/chevron-left-@mode.svg); width: 12px; height: 12px; }

@@ -227,6 +227,9 @@ void tst_jwt::saysTimesInWords()
     QCOMPARE(cell(*model, "exp", C::Meaning), QStringLiteral("Ends in 2 h"));
     QCOMPARE(cell(*model, "exp", C::Meaning, Qt::ToolTipRole), exactTime(Now.addSecs(7200)));
     QCOMPARE(cell(*model, "iat", C::Meaning), QStringLiteral("Issued 1 min ago"));
+    // Where the column has no room, the name tells.
+    QCOMPARE(cell(*model, "iat", C::Name, Qt::ToolTipRole), QStringLiteral("iat: Issued 1 min ago"));
+    QCOMPARE(cell(*model, "x", C::Name, Qt::ToolTipRole), QStringLiteral("x"));
     QCOMPARE(cell(*model, "nbf", C::Meaning), QStringLiteral("Begins in 5 min"));
     QCOMPARE(cell(*model, "sub", C::Meaning), QStringLiteral("Subject"));
     QCOMPARE(cell(*model, "x", C::Meaning), QString());
