@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/findaction.h"
+#include "ui/widgets/listload.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/presentation.h"
 #include "ui/widgets/rowsfilter.h"
@@ -183,17 +184,7 @@ void ActivityPage::load()
     if (m_model->rowCount() == 0)
         m_frame->showLoading(tr("Reading the journal…"));
     Call<QList<JournalEntry>> *call = m_context.session.activity().entries(MostEntries, m_allEnvironments->isChecked());
-    m_call = call;
-    call->onFinished(this, [this, call](const Result<QList<JournalEntry>> &result) {
-        if (m_call != call)
-            return; // Given up for a newer one.
-        if (result)
-            accept(*result);
-        else if (m_model->rowCount() == 0)
-            m_frame->showFailed(result.error());
-        else
-            m_messages->show(result.error());
-    });
+    followLoad(call, &m_call, {m_model, m_frame, m_messages}, this, &ActivityPage::accept);
 }
 
 void ActivityPage::accept(const QList<JournalEntry> &entries)

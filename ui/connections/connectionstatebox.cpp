@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/scopedactions.h"
 
 #include <QVBoxLayout>
@@ -17,13 +18,9 @@ namespace console {
 
 namespace {
 
-QLabel *makeParagraph(const char *name, const char *look, QWidget *parent)
+QLabel *makeLookedNote(const char *name, const char *look, QWidget *parent)
 {
-    auto *label = new QLabel(parent);
-    label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setWordWrap(true);
+    QLabel *label = makeNote(QLatin1String(name), parent);
     label->setProperty("look", QLatin1String(look));
     return label;
 }
@@ -53,9 +50,9 @@ void setText(QLabel *label, const QString &text)
 } // namespace
 
 ConnectionStateBox::ConnectionStateBox(const PageContext &context, ConnectionCommands &commands, QWidget *parent)
-    : QWidget(parent), m_context(context), m_commands(commands), m_sentence(makeParagraph("healthSentence", "", this)),
-      m_next(makeParagraph("healthNextStep", "muted", this)),
-      m_caption(makeParagraph("healthCaption", "caption", this)), m_buttons(new QWidget(this))
+    : QWidget(parent), m_context(context), m_commands(commands), m_sentence(makeLookedNote("healthSentence", "", this)),
+      m_next(makeLookedNote("healthNextStep", "muted", this)),
+      m_caption(makeLookedNote("healthCaption", "caption", this)), m_buttons(new QWidget(this))
 {
     const auto make = [this](const QString &text, const QString &toolTip, const char *iconName, auto slot) {
         auto *action = new QAction(icon(QLatin1String(iconName)), text, this);

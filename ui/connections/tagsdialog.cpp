@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/statedelegate.h"
 #include "ui/widgets/typedrows.h"
 
@@ -20,16 +21,6 @@
 namespace console {
 
 namespace {
-
-QLabel *makeText(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString linesOf(const std::vector<TagChange> &changes)
 {
@@ -58,9 +49,9 @@ TagsDialog::TagsDialog(const PageContext &context, const ConnectionRow &row, QWi
     : ConnectionEditDialog(context, row.ref(), tr("Tags"), tr("Save tags"), parent), m_row(row), m_base(ownTags(row)),
       m_model(new TagsModel(this))
 {
-    m_derived = makeText(QStringLiteral("derivedTags"), this);
+    m_derived = makeNote(QStringLiteral("derivedTags"), this);
     m_derived->setProperty("look", QStringLiteral("muted"));
-    m_changes = makeText(QStringLiteral("tagChanges"), this);
+    m_changes = makeNote(QStringLiteral("tagChanges"), this);
     form()->addWidget(buildTable(), 1);
     form()->addWidget(m_derived);
     form()->addWidget(m_changes);
@@ -193,6 +184,15 @@ bool TagsDialog::hasChanges() const
 Call<ConnectionEdit> *TagsDialog::save()
 {
     return context().session.connectionEdits().setTags(ref(), m_base, m_model->tags());
+}
+
+ConnectionEditDialog::Undo TagsDialog::undoOf(const ConnectionRow &present) const
+{
+    if (!present.ref().isValid())
+        return {}; // It could not be read again: nobody knows what would be replaced.
+    return [edits = &context().session.connectionEdits(), ref = ref(), now = ownTags(present), before = m_base] {
+        return edits->setTags(ref, now, before);
+    };
 }
 
 } // namespace console

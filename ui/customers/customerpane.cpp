@@ -15,6 +15,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/presentation.h"
 #include "ui/widgets/rowsfilter.h"
 #include "ui/widgets/scopedactions.h"
@@ -36,16 +37,6 @@ namespace console {
 namespace {
 
 using Column = CustomerConnectionsModel::Column;
-
-QLabel *makeNote(const QString &name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setWordWrap(true);
-    return label;
-}
 
 QString factsText(const Customer &customer)
 {

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/longvalue.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/targetvalue.h"
 
 #include <QHBoxLayout>
@@ -79,12 +80,8 @@ QWidget *ConfirmDialog::buildText()
     environment->setTextFormat(Qt::PlainText);
     environment->setProperty("look", QStringLiteral("muted"));
     layout->addWidget(environment);
-    if (!text.consequences.isEmpty()) {
-        auto *consequences = new QLabel(text.consequences, box);
-        consequences->setTextFormat(Qt::PlainText);
-        consequences->setWordWrap(true);
-        layout->addWidget(consequences);
-    }
+    if (!text.consequences.isEmpty())
+        layout->addWidget(makeParagraph(text.consequences, box));
     if (!text.items.isEmpty()) {
         auto *items = new QListWidget(box);
         setNames(items, tr("What will be sent"));
@@ -105,9 +102,8 @@ QWidget *ConfirmDialog::buildInputs()
     if (!typedText.isEmpty()) {
         const QString shown = exactText(typedText);
         const bool isLong = hasLongRun(shown);
-        auto *label = new QLabel(isLong ? tr("Type this to confirm:") : tr("Type %1 to confirm:").arg(shown), box);
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
+        QLabel *label =
+            makeParagraph(isLong ? tr("Type this to confirm:") : tr("Type %1 to confirm:").arg(shown), box);
         m_typed = makeLineEdit(tr("Type to confirm"), QString(), box);
         m_typed->setFont(monospaceFont());
         layout->addWidget(label);

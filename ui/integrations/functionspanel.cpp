@@ -9,6 +9,7 @@
 #include "ui/widgets/boundbutton.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/jsoneditor.h"
+#include "ui/widgets/listload.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/scopedactions.h"
 #include "ui/widgets/statedelegate.h"
@@ -144,17 +145,7 @@ void FunctionsPanel::refresh()
     if (m_model->rowCount() == 0)
         m_frame->showLoading(tr("Loading functions…"));
     Call<std::vector<FunctionInfo>> *call = m_context.session.integrations().functions(m_integration);
-    m_listCall = call;
-    call->onFinished(this, [this, call](const Result<std::vector<FunctionInfo>> &result) {
-        if (m_listCall != call)
-            return; // Given up for a newer one.
-        if (result)
-            accept(*result);
-        else if (m_model->rowCount() == 0)
-            m_frame->showFailed(result.error());
-        else
-            m_messages->show(result.error());
-    });
+    followLoad(call, &m_listCall, {m_model, m_frame, m_messages}, this, &FunctionsPanel::accept);
 }
 
 void FunctionsPanel::accept(const std::vector<FunctionInfo> &functions)

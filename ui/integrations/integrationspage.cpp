@@ -14,6 +14,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/findaction.h"
+#include "ui/widgets/listload.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/rowsfilter.h"
 #include "ui/widgets/statedelegate.h"
@@ -235,17 +236,7 @@ void IntegrationsPage::load()
     if (m_model->rowCount() == 0)
         m_frame->showLoading(tr("Loading integrations…"));
     Call<std::vector<Integration>> *call = m_context.session.integrations().list();
-    m_listCall = call;
-    call->onFinished(this, [this, call](const Result<std::vector<Integration>> &result) {
-        if (m_listCall != call)
-            return; // Given up for a newer one.
-        if (result)
-            accept(*result);
-        else if (m_model->rowCount() == 0)
-            m_frame->showFailed(result.error());
-        else
-            m_messages->show(result.error());
-    });
+    followLoad(call, &m_listCall, {m_model, m_frame, m_messages}, this, &IntegrationsPage::accept);
 }
 
 void IntegrationsPage::accept(const std::vector<Integration> &integrations)

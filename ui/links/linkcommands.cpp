@@ -4,6 +4,7 @@
 #include "models/format.h"
 #include "session/keyscopes.h"
 #include "ui/connections/connectioncommands.h"
+#include "ui/connections/rowsof.h"
 #include "ui/links/connectdialog.h"
 #include "ui/links/manylinksdialog.h"
 #include "ui/links/reconnectdialog.h"
@@ -53,11 +54,7 @@ void LinkCommands::createReconnectLink(const std::vector<ConnectionRef> &refs)
 {
     if (raiseOpen())
         return;
-    std::vector<ConnectionRow> rows;
-    for (const ConnectionRef &ref : refs) {
-        if (const auto row = m_context.connections.connection(ref))
-            rows.push_back(*row);
-    }
+    std::vector<ConnectionRow> rows = rowsOf(m_context.connections, refs);
     if (rows.empty()) {
         Q_EMIT failed(localError(ErrorKind::Invalid, tr("Create reconnect link"),
                                  tr("No connection of the list is selected."),

@@ -8,6 +8,7 @@
 #include "session/environmentsession.h"
 #include "session/keyscopes.h"
 #include "ui/connections/connectioncommands.h"
+#include "ui/connections/rowsof.h"
 #include "ui/metadata/bulkdialog.h"
 #include "ui/widgets/messagebar.h"
 
@@ -98,11 +99,7 @@ void BulkCommands::open(BulkChangeForm::Subject subject, const std::vector<Conne
         openUnfinished();
         return;
     }
-    std::vector<ConnectionRow> rows;
-    for (const ConnectionRef &ref : refs) {
-        if (const auto row = m_context.connections.connection(ref))
-            rows.push_back(*row);
-    }
+    std::vector<ConnectionRow> rows = rowsOf(m_context.connections, refs);
     if (rows.empty()) {
         Q_EMIT failed(localError(ErrorKind::Invalid, tr("Edit connections"),
                                  tr("no connection of the list is selected"),

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -72,14 +73,6 @@ QString valueText(const JsonValue &value)
         return MergeDialog::tr("not there");
     const QString text = QString::fromUtf8(value.toRawBytes());
     return text.size() <= LongestValue ? text : text.left(LongestValue) + QChar(0x2026);
-}
-
-QLabel *makeParagraph(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 } // namespace

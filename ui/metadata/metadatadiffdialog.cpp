@@ -3,6 +3,7 @@
 #include "ui/metadata/diffview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -45,14 +46,6 @@ QString keptKeysText(const QStringList &keys)
     return MetadataDiffDialog::tr("Your text leaves these keys out, and a merge keeps them: %1. Choose Replace to "
                                   "remove them.")
         .arg(keyNames(keys));
-}
-
-QLabel *makeParagraph(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 } // namespace
