@@ -15,6 +15,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <optional>
+
 namespace console::test {
 
 /// A server of one connection, "crm / acme", whose credentials and refreshes are what a test says, for a key that
@@ -143,6 +145,30 @@ struct ShownCredentials {
 
     ConnectionCommands commands;
     CredentialsTab tab;
+};
+
+/// The server, an environment opened at it, and the tab, in this order. A test says what the server answers first.
+struct CredentialsStage {
+    explicit CredentialsStage(QList<std::pair<int, QByteArray>> answers) { server.answerWith(std::move(answers)); }
+
+    /// Opens the environment and shows the tab, which asks for nothing by itself.
+    bool open()
+    {
+        if (!fixture.openAt(server.url()))
+            return false;
+        m_shown.emplace(fixture);
+        return true;
+    }
+    /// The same, and fetches the credentials.
+    bool fetch() { return open() && m_shown->fetch(); }
+    /// Once it is open.
+    ShownCredentials &shown() { return *m_shown; }
+
+    CredentialsServer server;
+    WorkspaceFixture fixture;
+
+private:
+    std::optional<ShownCredentials> m_shown;
 };
 
 } // namespace console::test

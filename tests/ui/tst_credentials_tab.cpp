@@ -133,12 +133,9 @@ void tst_credentials_tab::everyTypeComesMasked()
 {
     QFETCH(QByteArray, credentials);
     QFETCH(QString, open);
-    Server server;
-    server.answerWith({Server::details(credentials)});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(credentials)});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     QStringList seen;
     for (int row = 0; row < shown.values().rowCount(); ++row) {
         const QString value = shown.values().index(row, 1).data().toString();
@@ -149,17 +146,14 @@ void tst_credentials_tab::everyTypeComesMasked()
     const QString all = everyTextOf(shown.tab);
     for (const char *secret : {"S1", "S2", "S3", "S4", "S5", "S6", "-12.50"})
         QVERIFY2(!all.contains(QLatin1String(secret)), secret);
-    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Show credentials | crm / acme")));
+    QTRY_VERIFY(stage.fixture.journal().contains(QStringLiteral("Show credentials | crm / acme")));
 }
 
 void tst_credentials_tab::decodesATokenAndNotesIt()
 {
-    Server server;
-    server.answerWith({Server::details(oauth(jwt()))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth(jwt()))});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     QVERIFY(!shown.isShown("jwtView"));
     shown.tab.resize(400, 300);
     shown.select("access_token");
@@ -174,20 +168,21 @@ void tst_credentials_tab::decodesATokenAndNotesIt()
     const auto *scroll = shown.tab.findChild<QScrollArea *>();
     const auto *view = shown.tab.findChild<QWidget *>(QStringLiteral("jwtView"));
     QTRY_VERIFY(scroll->viewport()->rect().contains(view->mapTo(scroll->viewport(), QPoint(0, 1))));
+    // What the token says has the room there is; what that means comes with a wider window.
+    QVERIFY(shown.claims().isColumnHidden(3));
+    shown.tab.resize(900, 600);
+    QTRY_VERIFY(!shown.claims().isColumnHidden(3));
     // The token itself stays masked.
     QCOMPARE(shown.valueOf("access_token"), maskText());
-    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Decode credential | crm / acme: access_token")));
-    QVERIFY(!fixture.journalText().contains(QStringLiteral("alice@")));
+    QTRY_VERIFY(stage.fixture.journal().contains(QStringLiteral("Decode credential | crm / acme: access_token")));
+    QVERIFY(!stage.fixture.journalText().contains(QStringLiteral("alice@")));
 }
 
 void tst_credentials_tab::decodesOnlyTokens()
 {
-    Server server;
-    server.answerWith({Server::details(oauth("opaque", "\"refresh_token\":\"" + jwt() + "\","))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth("opaque", "\"refresh_token\":\"" + jwt() + "\","))});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     shown.select("access_token");
     QVERIFY(!shown.isEnabled("Decode token"));
     shown.select("refresh_token");
@@ -216,44 +211,35 @@ void tst_credentials_tab::aDecodedTokenGoesWithTheMask_data()
 void tst_credentials_tab::aDecodedTokenGoesWithTheMask()
 {
     QFETCH(std::function<void(ShownCredentials &, WorkspaceFixture &)>, happens);
-    Server server;
-    server.answerWith({Server::details(oauth(jwt()))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth(jwt()))});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     shown.select("access_token");
     shown.press("Decode token");
     QVERIFY(shown.claims().rowCount() > 0);
-    happens(shown, fixture);
+    happens(shown, stage.fixture);
     QTRY_COMPARE(shown.claims().rowCount(), 0);
     QVERIFY(!shown.isShown("jwtView"));
 }
 
 void tst_credentials_tab::copiesDecodedBytes()
 {
-    Server server;
-    server.answerWith({Server::details(oauth(jwt()))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth(jwt()))});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     shown.select("access_token");
     shown.press("Decode token");
     shown.press("Copy decoded token");
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(Header + '\n' + Claims));
     QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
-    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Copy credential | crm / acme: access_token")));
+    QTRY_VERIFY(stage.fixture.journal().contains(QStringLiteral("Copy credential | crm / acme: access_token")));
 }
 
 void tst_credentials_tab::aKeyCopiesSecretsTheirOwnWay()
 {
-    Server server;
-    server.answerWith({Server::details(oauth(jwt()))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth(jwt()))});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     shown.select("access_token");
     shown.press("Reveal");
     shown.table().setFocus();
@@ -261,18 +247,15 @@ void tst_credentials_tab::aKeyCopiesSecretsTheirOwnWay()
     QTest::keyClick(&shown.table(), Qt::Key_C, Qt::ControlModifier);
     QCOMPARE(QGuiApplication::clipboard()->text(), QString::fromUtf8(jwt()));
     QVERIFY(QGuiApplication::clipboard()->mimeData()->hasFormat(QStringLiteral("x-kde-passwordManagerHint")));
-    QTRY_VERIFY(fixture.journal().contains(QStringLiteral("Copy credential | crm / acme: access_token")));
+    QTRY_VERIFY(stage.fixture.journal().contains(QStringLiteral("Copy credential | crm / acme: access_token")));
 }
 
 void tst_credentials_tab::listsScopes()
 {
-    Server server;
-    server.answerWith({Server::details(oauth("a", {}, "{\"scope\":\"crm.read openid\"}"), "{\"oauth_scopes_override\":[\"crm.read\",\"crm.export\"]}")});
-    server.setFunctions("[{\"name\":\"contacts\",\"type\":\"sync\",\"scopes\":[\"crm.read\"],\"enabled\":true},{\"name\":\"create\",\"type\":\"action\",\"scopes\":[\"crm.write\"],\"enabled\":true}]");
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth("a", {}, "{\"scope\":\"crm.read openid\"}"), "{\"oauth_scopes_override\":[\"crm.read\",\"crm.export\"]}")});
+    stage.server.setFunctions("[{\"name\":\"contacts\",\"type\":\"sync\",\"scopes\":[\"crm.read\"],\"enabled\":true},{\"name\":\"create\",\"type\":\"action\",\"scopes\":[\"crm.write\"],\"enabled\":true}]");
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     QTRY_VERIFY(shown.textOf("scopesBox").contains(QStringLiteral("crm.write (create)")));
     const QString text = shown.textOf("scopesBox");
     for (const char *expected : {"Granted: crm.read\nopenid", "Asked for: crm.read\ncrm.export", "Functions need: crm.read (contacts)\ncrm.write (create)", "Not granted: crm.export, crm.write. Compared as they are written"})
@@ -283,25 +266,19 @@ void tst_credentials_tab::listsScopes()
 
 void tst_credentials_tab::functionsThatCannotBeReadAreSaid()
 {
-    Server server;
-    server.answerWith({Server::details(oauth("a", {}, "{\"scope\":\"crm.read\"}"))});
-    server.setFunctions("{\"not\":\"a list\"}");
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth("a", {}, "{\"scope\":\"crm.read\"}"))});
+    stage.server.setFunctions("{\"not\":\"a list\"}");
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     QTRY_VERIFY2(shown.textOf("scopesBox").contains(QStringLiteral("What the functions need is not known.")), qPrintable(shown.textOf("scopesBox")));
     QVERIFY(shown.textOf("scopesBox").contains(QStringLiteral("Granted: crm.read")));
 }
 
 void tst_credentials_tab::withoutGrantedScopesNothingIsMissing()
 {
-    Server server;
-    server.answerWith({Server::details(oauth("a"), "{\"oauth_scopes_override\":[\"crm.read\"]}")});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth("a"), "{\"oauth_scopes_override\":[\"crm.read\"]}")});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     QVERIFY(shown.textOf("scopesBox").contains(QStringLiteral("Asked for: crm.read")));
     QVERIFY(!shown.textOf("scopesBox").contains(QStringLiteral("Not granted")));
     // That nobody says is said, too.
@@ -310,11 +287,9 @@ void tst_credentials_tab::withoutGrantedScopesNothingIsMissing()
 
 void tst_credentials_tab::tellsWhetherARefreshChangedAnything()
 {
-    Server server;
-    server.answerWith({Server::details(oauth("before", "\"refresh_token\":\"same\",")), Server::details(oauth("after", "\"refresh_token\":\"same\",\"expires_at\":\"2035-01-01T00:00:00.000Z\","))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
+    CredentialsStage stage({Server::details(oauth("before", "\"refresh_token\":\"same\",")), Server::details(oauth("after", "\"refresh_token\":\"same\",\"expires_at\":\"2035-01-01T00:00:00.000Z\","))});
+    QVERIFY(stage.open());
+    ShownCredentials &shown = stage.shown();
     shown.option("Return refresh token").setChecked(true);
     QVERIFY(shown.refresh());
     const QString text = shown.textOf("refreshResult");
@@ -323,22 +298,20 @@ void tst_credentials_tab::tellsWhetherARefreshChangedAnything()
     QVERIFY2(text.contains(QRegularExpression(QStringLiteral("Refresh token: the same: [0-9a-f]{8}\n"))), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("Expires: never told → in ")), qPrintable(text));
     // One reading, then one exchange.
-    QCOMPARE(server.asked(), (QList<QByteArray>{"provider_config_key=crm&refresh_token=true", "provider_config_key=crm&force_refresh=true&refresh_token=true"}));
+    QCOMPARE(stage.server.asked(), (QList<QByteArray>{"provider_config_key=crm&refresh_token=true", "provider_config_key=crm&force_refresh=true&refresh_token=true"}));
     QCOMPARE(shown.valueOf("access_token"), maskText());
-    const QStringList journal = fixture.journal();
+    const QStringList journal = stage.fixture.journal();
     QVERIFY2(journal.contains(QStringLiteral("Read credentials before force refresh | crm / acme")), qPrintable(journal.join(u'\n')));
     QVERIFY2(journal.contains(QStringLiteral("Force refresh and show credentials | crm / acme")), qPrintable(journal.join(u'\n')));
 }
 
 void tst_credentials_tab::refreshesWhatIsBrokenToo()
 {
-    Server server;
-    server.answerWith({Server::refusal("The refresh limit has been reached for this connection."), Server::details(oauth("after"))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
+    CredentialsStage stage({Server::refusal("The refresh limit has been reached for this connection."), Server::details(oauth("after"))});
+    QVERIFY(stage.open());
+    ShownCredentials &shown = stage.shown();
     QVERIFY(shown.refresh());
-    QCOMPARE(server.asked().size(), 2);
+    QCOMPARE(stage.server.asked().size(), 2);
     QVERIFY2(shown.textOf("refreshResult").contains(QStringLiteral("Whether it is a new one is not known")), qPrintable(shown.textOf("refreshResult")));
     QVERIFY(!shown.isShown("refusalNotice"));
 }
@@ -366,11 +339,9 @@ void tst_credentials_tab::aRefreshLeavesNoSecretBehind()
 
 void tst_credentials_tab::theResultStaysUntilAnotherConnection()
 {
-    Server server;
-    server.answerWith({Server::details(oauth("before")), Server::details(oauth("after"))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
+    CredentialsStage stage({Server::details(oauth("before")), Server::details(oauth("after"))});
+    QVERIFY(stage.open());
+    ShownCredentials &shown = stage.shown();
     QVERIFY(shown.refresh());
     shown.press("Hide");
     QCOMPARE(shown.values().rowCount(), 0);
@@ -384,11 +355,9 @@ void tst_credentials_tab::theResultStaysUntilAnotherConnection()
 
 void tst_credentials_tab::refusalIsExplained()
 {
-    Server server;
-    server.answerWith({Server::refusal("The external API returned an error: { \"error\": \"invalid_grant\" }")});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
+    CredentialsStage stage({Server::refusal("The external API returned an error: { \"error\": \"invalid_grant\" }")});
+    QVERIFY(stage.open());
+    ShownCredentials &shown = stage.shown();
     shown.press("Show credentials");
     QTRY_VERIFY(shown.isShown("refusalNotice"));
     const QString text = shown.textOf("refusalNotice");
@@ -396,18 +365,16 @@ void tst_credentials_tab::refusalIsExplained()
         QVERIFY2(text.contains(QLatin1String(expected)), qPrintable(QString::fromLatin1(expected) + QStringLiteral(" is not in: ") + text));
     QVERIFY(shown.noticeButton("Details").isEnabled());
     // Asking again is still possible, and takes the old answer away.
-    server.answerWith({Server::details(oauth("a"))});
+    stage.server.answerWith({Server::details(oauth("a"))});
     QVERIFY(shown.fetch());
     QVERIFY(!shown.isShown("refusalNotice"));
 }
 
 void tst_credentials_tab::refusalOffersTheReconnectLink()
 {
-    Server server;
-    server.answerWith({Server::refusal("invalid_grant"), Server::refusal("invalid_client")});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
+    CredentialsStage stage({Server::refusal("invalid_grant"), Server::refusal("invalid_client")});
+    QVERIFY(stage.open());
+    ShownCredentials &shown = stage.shown();
     std::vector<ConnectionRef> made;
     shown.addReconnectCommand([&made](const ConnectionCommand::Refs &refs) { made = refs; });
     shown.press("Show credentials");
@@ -493,40 +460,35 @@ void tst_credentials_tab::aDeadServerIsSaid()
 
 void tst_credentials_tab::presentingHidesEverything()
 {
-    Server server;
-    server.answerWith({Server::details(oauth(jwt(), {}, "{\"scope\":\"https://acme.example/.default\"}")), Server::refusal("invalid_grant for alice@acme.example")});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
-    QVERIFY(shown.fetch());
+    CredentialsStage stage({Server::details(oauth(jwt(), {}, "{\"scope\":\"https://acme.example/.default\"}")), Server::refusal("invalid_grant for alice@acme.example")});
+    QVERIFY(stage.fetch());
+    ShownCredentials &shown = stage.shown();
     shown.select("access_token");
     shown.press("Reveal");
     QVERIFY(everyTextOf(shown.tab).contains(QString::fromUtf8(jwt())));
-    fixture.presentation().setOn(true);
+    stage.fixture.presentation().setOn(true);
     const QString text = everyTextOf(shown.tab);
     QVERIFY(!text.contains(QString::fromUtf8(jwt())) && !text.contains(QStringLiteral("acme.example")));
     QVERIFY(text.contains(QStringLiteral("hidden in presentation mode")));
-    fixture.presentation().setOn(false);
+    stage.fixture.presentation().setOn(false);
     QCOMPARE(shown.valueOf("access_token"), maskText());
 
-    fixture.presentation().setOn(true);
+    stage.fixture.presentation().setOn(true);
     shown.press("Hide");
     shown.press("Show credentials");
     QTRY_VERIFY(shown.isShown("refusalNotice"));
     QVERIFY(!everyTextOf(shown.tab).contains(QStringLiteral("alice@")));
     QVERIFY(!shown.noticeButton("Details").isEnabled());
-    fixture.presentation().setOn(false);
+    stage.fixture.presentation().setOn(false);
     QVERIFY(everyTextOf(shown.tab).contains(QStringLiteral("alice@")));
     QVERIFY(shown.noticeButton("Details").isEnabled());
 }
 
 void tst_credentials_tab::theKeyboardReachesEverything()
 {
-    Server server;
-    server.answerWith({Server::details(oauth(jwt()))});
-    WorkspaceFixture fixture;
-    QVERIFY(fixture.openAt(server.url()));
-    ShownCredentials shown(fixture);
+    CredentialsStage stage({Server::details(oauth(jwt()))});
+    QVERIFY(stage.open());
+    ShownCredentials &shown = stage.shown();
     shown.tab.activateWindow();
     QTRY_VERIFY(shown.tab.isActiveWindow());
     shown.button("Show credentials").setFocus();
