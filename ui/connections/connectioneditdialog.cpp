@@ -109,6 +109,8 @@ void ConnectionEditDialog::ended(const Result<ConnectionEdit> &result)
         check();
         return;
     }
+    if (result->end == ConnectionEdit::End::Saved)
+        m_undo = undoOf(result->present);
     Q_EMIT saved(result->present,
                  result->end == ConnectionEdit::End::Saved ? savedText() : tr("It was already so: nothing was sent"));
     accept();

@@ -7,6 +7,8 @@
 #include <QDialog>
 #include <QPointer>
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -22,7 +24,13 @@ class ConnectionEditDialog : public QDialog
     Q_OBJECT
 
 public:
+    /// Puts back what a save replaced, as a change of its own: asked for, journaled, and refused where somebody changed
+    /// it since. Works while the session lives, also when the dialog is gone.
+    using Undo = std::function<Call<ConnectionEdit> *()>;
+
     ~ConnectionEditDialog() override;
+    /// What takes the save back; none before it, and where nobody knows what was there.
+    const Undo &undo() const { return m_undo; }
 
 Q_SIGNALS:
     /// It was saved; `present` is the connection as the list has it now, or a row without a name where it could
@@ -54,6 +62,8 @@ protected:
     virtual void takeConflict(const ConnectionRow &present) = 0;
     /// What to say about success.
     virtual QString savedText() const = 0;
+    /// Takes the save back; `present` is the connection as it is after it.
+    virtual Undo undoOf(const ConnectionRow &present) const = 0;
 
 private:
     QWidget *buildButtons(const QString &saveText);
@@ -62,6 +72,7 @@ private:
     PageContext m_context;
     ConnectionRef m_ref;
     QPointer<CallBase> m_call;
+    Undo m_undo;
     QVBoxLayout *m_form;
     QLabel *m_problem;
     MessageBar *m_messages;

@@ -23,7 +23,55 @@ ConnectionEditing::ConnectionEditing(const PageContext &context, QWidget *parent
     connect(tags, &QAction::triggered, this, &ConnectionEditing::editTags);
     connect(endUser, &QAction::triggered, this, &ConnectionEditing::editEndUser);
     connect(webhook, &QAction::triggered, this, &ConnectionEditing::webhookEditRequested);
-    needScope(context.session, scopes::ConnectionsUpdate, this, {tags, endUser, webhook});
+    m_undo = addAction(tr("Undo the last edit"), tr("Put back the tags, end user or webhook that the last edit replaced"),
+                       QStringLiteral("undo-2"));
+    connect(m_undo, &QAction::triggered, this, &ConnectionEditing::undo);
+    needScope(context.session, scopes::ConnectionsUpdate, this, {tags, endUser, webhook, m_undo});
+    updateUndo();
+}
+
+void ConnectionEditing::setConnection(const ConnectionRow &row)
+{
+    m_row = row;
+    updateUndo();
+}
+
+bool ConnectionEditing::canUndo() const
+{
+    return m_last.undo && m_last.ref == m_row.ref() && !m_undoing;
+}
+
+void ConnectionEditing::updateUndo()
+{
+    m_undo->setEnabled(canUndo());
+}
+
+void ConnectionEditing::undo()
+{
+    if (!canUndo())
+        return;
+    m_undoing = true;
+    updateUndo();
+    m_last.undo()->onFinished(this, [this, edit = m_last](const Result<ConnectionEdit> &result) {
+        m_undoing = false;
+        undone(edit, result);
+        updateUndo();
+    });
+}
+
+void ConnectionEditing::undone(const LastEdit &edit, const Result<ConnectionEdit> &result)
+{
+    // What was refused or did not arrive can be tried again.
+    if (!result) {
+        Q_EMIT failed(result.error());
+        return;
+    }
+    m_last = {};
+    if (result->end == ConnectionEdit::End::Conflict)
+        Q_EMIT failed(localError(ErrorKind::Invalid, tr("Undo"), tr("Somebody changed it since: nothing was sent."),
+                                 tr("Look at what it is now, and edit that.")));
+    else
+        Q_EMIT saved(edit.ref, tr("The last edit is undone"), edit.changesDetails);
 }
 
 QAction *ConnectionEditing::addAction(const QString &text, const QString &toolTip, const QString &iconName)
@@ -37,7 +85,9 @@ QAction *ConnectionEditing::addAction(const QString &text, const QString &toolTi
 void ConnectionEditing::open(ConnectionEditDialog *dialog, bool changesDetails)
 {
     connect(dialog, &ConnectionEditDialog::saved, this,
-            [this, changesDetails, ref = m_row.ref()](const ConnectionRow &, const QString &text) {
+            [this, dialog, changesDetails, ref = m_row.ref()](const ConnectionRow &, const QString &text) {
+                m_last = {ref, dialog->undo(), changesDetails};
+                updateUndo();
                 Q_EMIT saved(ref, text, changesDetails);
             });
     dialog->open();

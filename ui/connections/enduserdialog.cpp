@@ -73,4 +73,16 @@ void EndUserDialog::takeConflict(const ConnectionRow &present)
                          .arg(m_base ? endUserDetails(m_base) : tr("none")));
 }
 
+ConnectionEditDialog::Undo EndUserDialog::undoOf(const ConnectionRow &present) const
+{
+    const EndUser user = m_base.value_or(EndUser());
+    const EndUserEdit before{.id = user.id, .email = user.email, .displayName = user.displayName};
+    // The server can take no end user off, nor empty what is there.
+    if (!present.ref().isValid() || !before.problem().isEmpty())
+        return {};
+    return [edits = &context().session.connectionEdits(), ref = ref(), now = present.endUser(), before] {
+        return edits->setEndUser(ref, now, before);
+    };
+}
+
 } // namespace console

@@ -25,6 +25,7 @@ private:
     Call<ConnectionEdit> *save() override;
     void takeConflict(const ConnectionRow &present) override;
     QString savedText() const override { return tr("End user saved"); }
+    Undo undoOf(const ConnectionRow &present) const override;
 
     std::optional<EndUser> m_base;
     QLineEdit *m_id;

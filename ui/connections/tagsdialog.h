@@ -32,6 +32,7 @@ private:
     Call<ConnectionEdit> *save() override;
     void takeConflict(const ConnectionRow &present) override;
     QString savedText() const override { return tr("Tags saved"); }
+    Undo undoOf(const ConnectionRow &present) const override;
 
     ConnectionRow m_row;   ///< As last read.
     ConnectionTags m_base; ///< Its own tags.

@@ -72,4 +72,13 @@ QString WebhookDialog::savedText() const
     return m_removing ? tr("Webhook override removed") : tr("Webhook override set");
 }
 
+ConnectionEditDialog::Undo WebhookDialog::undoOf(const ConnectionRow &) const
+{
+    if (m_present.isEmpty())
+        return {}; // None, or one that was never read.
+    return [edits = &context().session.connectionEdits(), ref = ref(), before = m_present] {
+        return edits->setWebhookOverride(ref, before);
+    };
+}
+
 } // namespace console

@@ -22,6 +22,7 @@ private:
     Call<ConnectionEdit> *save() override;
     void takeConflict(const ConnectionRow &) override {} // The server has no way to tell of one.
     QString savedText() const override;
+    Undo undoOf(const ConnectionRow &present) const override;
 
     QString m_present;
     bool m_removing = false;

@@ -126,6 +126,11 @@ void MessageBar::clear()
     showText();
 }
 
+QString MessageBar::actionText() const
+{
+    return m_action->isHidden() ? QString() : m_action->text();
+}
+
 void MessageBar::setMasked(bool masked)
 {
     m_masked = masked;

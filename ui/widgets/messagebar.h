@@ -30,6 +30,8 @@ public:
     /// Shows what is waited for, with a bar that moves and Cancel as its action.
     void showWaiting(const QString &text);
     void clear();
+    /// What its action is called; empty for none.
+    QString actionText() const;
     /// Presentation mode: a message may name anybody, so it is shown on request.
     void setMasked(bool masked);
     bool isMasked() const { return m_masked; }
