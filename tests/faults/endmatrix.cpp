@@ -3,8 +3,8 @@
 #include "support/liveobjects.h"
 #include "support/openfiles.h"
 #include "support/waituntil.h"
+#include "uploadfile.h"
 
-#include <QFile>
 #include <QMimeDatabase>
 
 #include <cstdio>
@@ -105,11 +105,7 @@ void EndMatrix::Running::breakOff()
 
 void EndMatrix::initTestCase()
 {
-    QFile upload(m_folder.filePath(QStringLiteral("upload.bin")));
-    QVERIFY(upload.open(QIODevice::WriteOnly));
-    upload.write(QByteArray(uploadSize, 'u'));
-    upload.close();
-    m_kinds = endpointKinds(upload.fileName(), uploadSize);
+    m_kinds = endpointKinds(makeUploadFile(m_folder.path(), uploadSize), uploadSize);
     LiveObjects::watch();
     // What Qt makes once and keeps.
     QMimeDatabase().mimeTypeForFile(QStringLiteral("upload.bin"), QMimeDatabase::MatchExtension);

@@ -3,8 +3,8 @@
 #include "support/liveobjects.h"
 #include "support/openfiles.h"
 #include "support/waituntil.h"
+#include "uploadfile.h"
 
-#include <QFile>
 #include <QMimeDatabase>
 
 #include <cstdio>
@@ -20,11 +20,7 @@ constexpr int uploadSize = 300'000;
 
 void FaultMatrix::initTestCase()
 {
-    QFile upload(m_folder.filePath(QStringLiteral("upload.bin")));
-    QVERIFY(upload.open(QIODevice::WriteOnly));
-    upload.write(QByteArray(uploadSize, 'u'));
-    upload.close();
-    m_kinds = endpointKinds(upload.fileName(), uploadSize);
+    m_kinds = endpointKinds(makeUploadFile(m_folder.path(), uploadSize), uploadSize);
     m_elsewhere.answerAlways(200, "{}");
     m_faults = rows(m_elsewhere.url(QStringLiteral("/elsewhere")));
     warmUp();

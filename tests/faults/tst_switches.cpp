@@ -9,8 +9,8 @@
 #include "support/resultof.h"
 #include "support/testcase.h"
 #include "support/waituntil.h"
+#include "uploadfile.h"
 
-#include <QFile>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -178,10 +178,7 @@ class tst_switches : public TestCase
 private Q_SLOTS:
     void initTestCase()
     {
-        QFile upload(m_folder.filePath(QStringLiteral("upload.bin")));
-        QVERIFY(upload.open(QIODevice::WriteOnly));
-        upload.write(QByteArray(uploadSize, 'u'));
-        m_kinds = sessionKinds(upload.fileName());
+        m_kinds = sessionKinds(makeUploadFile(m_folder.path(), uploadSize));
     }
 
     void matrix_data()

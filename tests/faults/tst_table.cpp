@@ -2,6 +2,7 @@
 #include "support/paths.h"
 #include "support/testcase.h"
 #include "support/waituntil.h"
+#include "uploadfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -61,11 +62,7 @@ class tst_table : public TestCase
 private Q_SLOTS:
     void initTestCase()
     {
-        QFile upload(m_folder.filePath(QStringLiteral("upload.bin")));
-        QVERIFY(upload.open(QIODevice::WriteOnly));
-        upload.write("u");
-        upload.close();
-        m_kinds = endpointKinds(upload.fileName(), 1);
+        m_kinds = endpointKinds(makeUploadFile(m_folder.path(), 1), 1);
     }
 
     void namesEveryClientFunction()

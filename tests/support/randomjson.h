@@ -13,7 +13,13 @@ namespace console::test {
 class RandomJson
 {
 public:
-    explicit RandomJson(unsigned seed) : m_random(seed) {}
+    /// Halves of surrogate pairs are valid by the grammar, but other parsers refuse to decode them.
+    enum class Surrogates { Any, InPairs };
+
+    explicit RandomJson(unsigned seed, Surrogates surrogates = Surrogates::Any)
+        : m_random(seed), m_surrogates(surrogates)
+    {
+    }
 
     /// Any document, with space around it.
     QByteArray document() { return space() + (oneOf(40) ? deep() : value(4)) + space(); }
@@ -39,12 +45,31 @@ public:
         }
     }
 
+    /// Space as it may stand between tokens, or none.
+    QByteArray space() { return pick({"", "", "", "", " ", "\n", "\t", "\r\n", "   ", " \n\t "}); }
+
+    /// The text with a part gone, added or changed; it may still be valid.
+    QByteArray damaged(QByteArray text)
+    {
+        const int at = below(static_cast<int>(text.size()));
+        switch (below(4)) {
+        case 0:
+            return text.remove(at, 1 + below(3));
+        case 1:
+            return text.insert(
+                at, pick({",", ":", "]", "}", "[", "{", "\"", "0", "-", ".", "e", "\\", "n", "\x01", "\xc3"}));
+        case 2:
+            text[at] = static_cast<char>(1 + below(255));
+            return text;
+        default:
+            return text.first(at);
+        }
+    }
+
 private:
     int below(int end) { return static_cast<int>(m_random() % static_cast<unsigned>(end)); }
     bool oneOf(int count) { return below(count) == 0; }
     QByteArray pick(const QByteArrayList &from) { return from[below(static_cast<int>(from.size()))]; }
-    QByteArray space() { return pick({"", "", "", "", " ", "\n", "\t", "\r\n", "   ", " \n\t "}); }
-
     QByteArray digits(int most)
     {
         QByteArray text;
@@ -74,39 +99,43 @@ private:
         if (oneOf(60))
             text += QByteArray(3000 + below(3000), 'y');
         for (int i = below(8); i > 0; --i)
-            text += pick({"a",
-                          "Z",
-                          " ",
-                          "é",
-                          "東",
-                          "😀",
-                          "\x7f",
-                          "\u2028",
-                          "\ufeff",
-                          "=1+1",
-                          "'",
-                          "<b>",
-                          "${x}",
-                          ",",
-                          "{",
-                          "]",
-                          ":",
-                          "\\n",
-                          "\\t",
-                          "\\\"",
-                          "\\\\",
-                          "\\/",
-                          "/",
-                          "\\u0000",
-                          "\\u001F",
-                          "\\u00e9",
-                          "\\u00E9",
-                          "\\ud83d\\ude00",
-                          "\\uD800",
-                          "\\udc00x",
-                          "\\ude00\\ud83d",
-                          "\\u2028"});
+            text += oneOf(12) && m_surrogates == Surrogates::Any ? halfPair() : character();
         return text + '"';
+    }
+
+    QByteArray halfPair() { return pick({"\\uD800", "\\udc00x", "\\ude00\\ud83d"}); }
+
+    QByteArray character()
+    {
+        return pick({"a",
+                     "Z",
+                     " ",
+                     "é",
+                     "東",
+                     "😀",
+                     "\x7f",
+                     "\u2028",
+                     "\ufeff",
+                     "=1+1",
+                     "'",
+                     "<b>",
+                     "${x}",
+                     ",",
+                     "{",
+                     "]",
+                     ":",
+                     "\\n",
+                     "\\t",
+                     "\\\"",
+                     "\\\\",
+                     "\\/",
+                     "/",
+                     "\\u0000",
+                     "\\u001F",
+                     "\\u00e9",
+                     "\\u00E9",
+                     "\\ud83d\\ude00",
+                     "\\u2028"});
     }
 
     QByteArray container(char open, char close, int depth)
@@ -139,6 +168,7 @@ private:
     }
 
     std::mt19937 m_random;
+    Surrogates m_surrogates;
 };
 
 /// The text without the whitespace between its tokens, told by a reader that knows nothing of ours.
@@ -158,14 +188,6 @@ inline QByteArray withoutSpace(const QByteArray &json)
             out += c;
     }
     return out;
-}
-
-/// The seed of this run: CONSOLE_TEST_SEED when it is set, or a new one. Tests print it.
-inline unsigned testSeed()
-{
-    bool set = false;
-    const unsigned chosen = qEnvironmentVariable("CONSOLE_TEST_SEED").toUInt(&set);
-    return set ? chosen : std::random_device{}();
 }
 
 } // namespace console::test

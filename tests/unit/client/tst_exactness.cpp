@@ -1,7 +1,7 @@
 #include "support/clientrig.h"
 #include "support/randomjson.h"
 #include "support/resultof.h"
-#include "support/testcase.h"
+#include "support/seededtest.h"
 #include "support/waituntil.h"
 
 using namespace console;
@@ -22,17 +22,11 @@ QByteArray lastMember(const QByteArray &body, const QByteArray &name)
 } // namespace
 
 /// What the user wrote is what the server gets, and what the server sent is what the user gets, byte for byte.
-class tst_exactness : public TestCase
+class tst_exactness : public SeededTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_seed = testSeed();
-        std::printf("CONSOLE_TEST_SEED=%u\n", m_seed);
-    }
-
     void metadata()
     {
         RandomJson random(m_seed);
@@ -141,7 +135,6 @@ private:
         return std::any_of(rig.server.requests().begin(), rig.server.requests().end(), is);
     }
 
-    unsigned m_seed = 0;
     int m_ended = 0;
     int m_right = 0;
 };

@@ -1,7 +1,7 @@
 #include "core/json.h"
 #include "core/jsonmembers.h"
 #include "support/randomjson.h"
-#include "support/testcase.h"
+#include "support/seededtest.h"
 
 #include <algorithm>
 #include <rapidjson/memorystream.h>
@@ -90,17 +90,11 @@ QByteArray rebuilt(const JsonValue &value)
 } // namespace
 
 /// Whatever JSON comes, the bytes stay: through parsing, access, printing and taking apart.
-class tst_jsonexactness : public TestCase
+class tst_jsonexactness : public SeededTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_seed = testSeed();
-        std::printf("CONSOLE_TEST_SEED=%u\n", m_seed);
-    }
-
     void bytesStay()
     {
         RandomJson random(m_seed);
@@ -159,8 +153,6 @@ private Q_SLOTS:
         }
     }
 
-private:
-    unsigned m_seed = 0;
 };
 
 CONSOLE_TEST(tst_jsonexactness)

@@ -7,6 +7,14 @@
 
 namespace console::test {
 
+inline QStringList list(std::initializer_list<const char *> texts)
+{
+    QStringList all;
+    for (const char *text : texts)
+        all << QString::fromUtf8(text);
+    return all;
+}
+
 inline JsonValue json(const QByteArray &text)
 {
     return parseJson(text).value();

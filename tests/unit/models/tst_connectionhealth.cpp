@@ -13,14 +13,6 @@ using namespace console::test;
 
 namespace {
 
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList all;
-    for (const char *text : texts)
-        all << QString::fromUtf8(text);
-    return all;
-}
-
 const QDateTime Now = QDateTime(QDate(2026, 11, 23), QTime(17, 30), Qt::UTC);
 
 ConnectionRow rowWith(const QByteArray &errors)

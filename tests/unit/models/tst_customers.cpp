@@ -10,14 +10,6 @@ using namespace console::test;
 
 namespace {
 
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList all;
-    for (const char *text : texts)
-        all << QString::fromUtf8(text);
-    return all;
-}
-
 QByteArray user(const char *id, const char *email, const char *name = "", const char *organization = "")
 {
     QByteArray text = ",\"end_user\":{\"id\":\"" + QByteArray(id) + "\",\"email\":\"" + email + "\",\"display_name\":\"" +

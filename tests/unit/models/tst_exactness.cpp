@@ -6,7 +6,7 @@
 #include "models/roles.h"
 #include "rows.h"
 #include "support/randomjson.h"
-#include "support/testcase.h"
+#include "support/seededtest.h"
 
 #include <QBuffer>
 
@@ -56,17 +56,11 @@ QByteArray exported(const ConnectionExport &what)
 } // namespace
 
 /// What tables and trees show, copy and export of any JSON is what the server sent.
-class tst_exactness : public TestCase
+class tst_exactness : public SeededTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_seed = testSeed();
-        std::printf("CONSOLE_TEST_SEED=%u\n", m_seed);
-    }
-
     /// The text of a cell and what copying takes from it.
     void recordCells()
     {
@@ -134,8 +128,6 @@ private Q_SLOTS:
             QCOMPARE(withoutSpace(lines.at(i)), withoutSpace(texts.at(i)));
     }
 
-private:
-    unsigned m_seed = 0;
 };
 
 CONSOLE_TEST(tst_exactness)
