@@ -89,7 +89,8 @@ struct ShownCredentials {
 
     QTableView &table() { return *named<QTableView>(tab, "Credentials"); }
     QAbstractItemModel &values() { return *table().model(); }
-    QAbstractItemModel &claims() { return *named<QTableView>(tab, "Decoded token")->model(); }
+    QTableView &decodedToken() { return *named<QTableView>(tab, "Decoded token"); }
+    QAbstractItemModel &claims() { return *decodedToken().model(); }
     QCheckBox &option(const char *name) { return *named<QCheckBox>(tab, name); }
     QPushButton &button(const char *name) { return *named<QPushButton>(tab, name); }
     void press(const char *name)
