@@ -99,8 +99,10 @@ void describeStatus(Error &error, const Answer &answer, const ErrorEnvelope &env
 {
     if (answer.status == 403 && error.kind == ErrorKind::Forbidden) {
         error.missingScope = missingScope(envelope.message);
-        if (!error.missingScope.isEmpty())
+        if (!error.missingScope.isEmpty()) {
             error.message = tr("This key lacks the scope %1").arg(error.missingScope);
+            error.nextStep = tr("Use a key that holds %1.").arg(error.missingScope);
+        }
     }
     if (error.kind == ErrorKind::RateLimited) {
         error.retryAfterSeconds = retryAfterSeconds(answer);

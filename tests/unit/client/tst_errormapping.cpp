@@ -88,6 +88,8 @@ private Q_SLOTS:
                  QStringLiteral("environment:proxy"));
         QCOMPARE(mapped(403, R"({"error":{"code":"forbidden","message":"Insufficient scope. Required one of: a:list or a:list_credentials"}})").missingScope,
                  QStringLiteral("a:list or a:list_credentials"));
+        QCOMPARE(mapped(403, R"({"error":{"code":"forbidden","message":"Insufficient scope. Required: environment:proxy"}})").nextStep,
+                 QStringLiteral("Use a key that holds environment:proxy."));
         QCOMPARE(mapped(500, R"({"error":{"code":"generic_error_support","message":"m","payload":"93a3b3a5"}})").supportId,
                  QStringLiteral("93a3b3a5"));
         QCOMPARE(mapped(400, R"({"error":{"code":"invalid_body","errors":[{"message":"Too big","path":["a","0"]},{"message":"No"}]}})").serverMessage,
