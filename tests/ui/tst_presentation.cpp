@@ -1,3 +1,4 @@
+#include "onscreen.h"
 #include "workspacefixture.h"
 
 #include "core/error.h"
@@ -10,105 +11,16 @@
 #include "ui/widgets/messagebar.h"
 
 #include <QAbstractItemView>
-#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QRegularExpression>
 #include <QTableView>
 
 using namespace console;
 using namespace console::test;
-
-namespace {
-
-/// All that one can see of a window's widgets, hear of them through a screen reader, or read in their tooltips.
-class Shown
-{
-public:
-    explicit Shown(const QWidget &window) { readWidget(window); }
-
-    QStringList texts() const { return m_texts; }
-
-private:
-    void add(const QString &text)
-    {
-        if (!text.isEmpty())
-            m_texts << text;
-    }
-
-    void readWidget(const QWidget &widget)
-    {
-        if (!widget.isVisible())
-            return;
-        add(widget.windowTitle());
-        add(widget.toolTip());
-        add(widget.whatsThis());
-        readAccessible(QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&widget)));
-        if (const auto *view = qobject_cast<const QAbstractItemView *>(&widget))
-            readModel(*view->model());
-        if (const auto *line = qobject_cast<const QLineEdit *>(&widget))
-            add(line->displayText());
-        if (const auto *label = qobject_cast<const QLabel *>(&widget))
-            add(label->text());
-        for (const QObject *child : widget.children()) {
-            if (child->isWidgetType())
-                readWidget(*static_cast<const QWidget *>(child));
-        }
-    }
-
-    void readAccessible(QAccessibleInterface *node)
-    {
-        if (node == nullptr)
-            return;
-        for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
-            add(node->text(kind));
-        if (QAccessibleTextInterface *text = node->textInterface())
-            add(text->text(0, text->characterCount()));
-        // Combo boxes and bars have parts that are no widgets of this window.
-        for (int i = 0; node->tableInterface() == nullptr && i < node->childCount(); ++i) {
-            QAccessibleInterface *child = node->child(i);
-            if (child != nullptr && child->object() == nullptr && !child->state().invisible)
-                readAccessible(child);
-        }
-    }
-
-    void readModel(const QAbstractItemModel &model, const QModelIndex &parent = {})
-    {
-        for (int row = 0; row < model.rowCount(parent); ++row) {
-            for (int column = 0; column < model.columnCount(parent); ++column) {
-                const QModelIndex cell = model.index(row, column, parent);
-                for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole,
-                                       Qt::AccessibleDescriptionRole, Qt::StatusTipRole, Qt::EditRole})
-                    add(cell.data(role).toString());
-            }
-        }
-    }
-
-    QStringList m_texts;
-};
-
-QStringList shownTexts()
-{
-    QStringList texts;
-    const QWidgetList windows = QApplication::topLevelWidgets();
-    for (const QWidget *window : windows)
-        texts << Shown(*window).texts();
-    return texts;
-}
-
-bool isBusy(const QWidget &window)
-{
-    const QList<QProgressBar *> bars = window.findChildren<QProgressBar *>();
-    return std::any_of(bars.begin(), bars.end(), [](const QProgressBar *bar) { return bar->isVisible(); });
-}
-
-} // namespace
 
 /// Presentation mode in the whole window, page by page and dialog by dialog: whatever names a customer of the demo
 /// environment without the mode is neither seen nor heard with it, whether it is turned on before or after.
@@ -135,7 +47,7 @@ private:
     void selectMany();
     void closeDialogs();
     /// Where somebody is named; empty for nowhere.
-    QString leak() const;
+    QString leak() const { return nameOnScreen(m_identities); }
     template <typename Widget>
     Widget *shown(const char *objectName) const;
 
@@ -206,19 +118,8 @@ void tst_presentation::initTestCase()
     // The window alone asks.
     disconnect(&m_fixture->session(), &EnvironmentSession::confirmationRequested, &m_fixture->workspace(), nullptr);
     QTRY_COMPARE_WITH_TIMEOUT(m_fixture->connections().totalCount(), 60, 20000);
-    const ConnectionIndex index = m_fixture->connections().snapshot();
-    for (int number = 0; number < index.size(); ++number) {
-        const ConnectionRow row = index.row(number);
-        const EndUser user = row.endUser().value_or(EndUser());
-        if (row.ref() == Acme)
-            m_endUser = user.id;
-        for (const QString &text : {row.connectionId(), user.id, user.displayName, user.email, user.organizationId,
-                                    user.organizationName}) {
-            // "1" is an ID, too, and in every number.
-            if (text.trimmed().size() >= 4)
-                m_identities.insert(text);
-        }
-    }
+    m_endUser = m_fixture->connections().connection(Acme)->endUser().value_or(EndUser()).id;
+    m_identities = identitiesOf(m_fixture->connections());
     m_identities.insert(QString::fromLatin1(m_fixture->server().secretKey()));
     QVERIFY(m_identities.size() > 100);
     QVERIFY(!m_endUser.isEmpty());
@@ -372,22 +273,6 @@ void tst_presentation::questionWithTyping()
     text.typedText = QStringLiteral("crm-acme");
     m_request = std::make_unique<ConfirmationRequest>(text, Effect::Destroy, QStringLiteral("Demo"), false, nullptr);
     (new ConfirmDialog(m_request.get(), m_window.get()))->open();
-}
-
-QString tst_presentation::leak() const
-{
-    static const QRegularExpression email(QStringLiteral("[\\w.+-]+@[\\w-]+\\.[a-z]+"));
-    // Tables say most things in every row.
-    QStringList texts = shownTexts();
-    texts.removeDuplicates();
-    const QString all = texts.join(u'\n');
-    if (const QRegularExpressionMatch found = email.match(all); found.hasMatch())
-        return found.captured();
-    for (const QString &identity : m_identities) {
-        if (all.contains(identity))
-            return identity + QStringLiteral(" in ") + texts.filter(identity).constFirst();
-    }
-    return m_presentation->isOn() && all.contains(EnvironmentName) ? EnvironmentName : QString();
 }
 
 void tst_presentation::nobodyIsNamed_data()
