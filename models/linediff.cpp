@@ -162,30 +162,56 @@ std::vector<LineChange> stepsBetween(const std::vector<int> &before, const std::
     return steps;
 }
 
+Lines withoutCommas(Lines lines)
+{
+    for (QByteArray &line : lines) {
+        if (line.endsWith(','))
+            line.chop(1);
+    }
+    return lines;
+}
+
+std::vector<LineChange> stepsBetween(const Lines &before, const Lines &after)
+{
+    Numbering numbering;
+    const std::vector<int> oldNumbers = numbering.numbersOf(before);
+    const std::vector<int> newNumbers = numbering.numbersOf(after);
+    return stepsBetween(oldNumbers, newNumbers);
+}
+
+/// The lines that the steps lead through; one that stays as it is in the new text.
+std::vector<DiffLine> linesOf(const std::vector<LineChange> &steps, const Lines &oldLines, const Lines &newLines)
+{
+    std::vector<DiffLine> result;
+    int o = 0;
+    int n = 0;
+    for (const LineChange step : steps) {
+        const bool inOld = step != LineChange::Added;
+        const bool inNew = step != LineChange::Removed;
+        result.push_back({.change = step,
+                          .oldNumber = inOld ? o + 1 : 0,
+                          .newNumber = inNew ? n + 1 : 0,
+                          .text = inNew ? newLines.at(n) : oldLines.at(o)});
+        o += inOld;
+        n += inNew;
+    }
+    return result;
+}
+
 } // namespace
 
 std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after)
 {
     const Lines oldLines = splitLines(before);
     const Lines newLines = splitLines(after);
-    Numbering numbering;
-    const std::vector<int> oldNumbers = numbering.numbersOf(oldLines);
-    const std::vector<int> newNumbers = numbering.numbersOf(newLines);
+    return linesOf(stepsBetween(oldLines, newLines), oldLines, newLines);
+}
 
-    std::vector<DiffLine> result;
-    int o = 0;
-    int n = 0;
-    for (const LineChange step : stepsBetween(oldNumbers, newNumbers)) {
-        const bool inOld = step != LineChange::Added;
-        const bool inNew = step != LineChange::Removed;
-        result.push_back({.change = step,
-                          .oldNumber = inOld ? o + 1 : 0,
-                          .newNumber = inNew ? n + 1 : 0,
-                          .text = inOld ? oldLines.at(o) : newLines.at(n)});
-        o += inOld;
-        n += inNew;
-    }
-    return result;
+std::vector<DiffLine> diffJsonLines(const QByteArray &before, const QByteArray &after)
+{
+    const Lines oldLines = splitLines(before);
+    const Lines newLines = splitLines(after);
+    return linesOf(stepsBetween(withoutCommas(oldLines), withoutCommas(newLines)), oldLines, newLines);
 }
 
 std::vector<DiffLine> withContext(const std::vector<DiffLine> &lines, int context)

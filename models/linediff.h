@@ -29,6 +29,9 @@ struct DiffLine {
 /// the other. Beyond some thousands of changed lines the changed middle is given as one block instead,
 /// so that it always ends quickly.
 std::vector<DiffLine> diffLines(const QByteArray &before, const QByteArray &after);
+/// The same of printed JSON: a comma at the end of a line is no part of it. It only says that another value follows,
+/// and a value that stays would seem to go and come with each new one below it.
+std::vector<DiffLine> diffJsonLines(const QByteArray &before, const QByteArray &after);
 
 /// The same with only `context` unchanged lines left around each change; longer runs become one Skipped line.
 std::vector<DiffLine> withContext(const std::vector<DiffLine> &lines, int context);

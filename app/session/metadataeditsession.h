@@ -72,6 +72,8 @@ public:
     /// Drops the edit and the draft; of a conflict it takes theirs.
     void revert();
     void cancel();
+    /// The last save is on the server with numbers that have fewer digits than those sent: Nango keeps them as doubles.
+    bool wasRounded() const { return m_rounded; }
 
     /// Documents that earlier saves replaced, the newest first, for an undo.
     Call<QList<MetadataVersion>> *previousVersions();
@@ -94,6 +96,7 @@ private:
     struct Save;
     struct Loaded;
     struct Judgement;
+    struct ReadBack;
 
     QString draftKey() const;
     void begin(const Loaded &loaded);
@@ -105,7 +108,7 @@ private:
     void judged(const Save &save, const Judgement &judgement);
     void send(const Save &save, const QByteArray &replaced);
     void readBack(const Save &save);
-    void finishSave(const Save &save, const QByteArray &current);
+    void finishSave(const Save &save, const ReadBack &found);
     void replaceText(const QByteArray &text);
     void tellDirty();
 
@@ -124,6 +127,7 @@ private:
     QTimer m_checkTimer;
     bool m_checked = true;
     bool m_loaded = false;
+    bool m_rounded = false;
     bool m_toldDirty = false;
 };
 

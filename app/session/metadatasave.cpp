@@ -26,6 +26,12 @@ struct MetadataEditSession::Judgement {
     QByteArray raw;
 };
 
+/// What the server has after a save.
+struct MetadataEditSession::ReadBack {
+    QByteArray current; ///< Pretty-printed.
+    bool rounded = false;
+};
+
 namespace {
 
 Error invalidText(const JsonError &why)
@@ -90,7 +96,7 @@ void MetadataEditSession::judged(const Save &save, const Judgement &judgement)
         send(save, judgement.raw);
         break;
     case Judgement::Verdict::AlreadySaved:
-        finishSave(save, judgement.current); // An earlier attempt did arrive, or somebody had the same idea.
+        finishSave(save, {judgement.current}); // An earlier attempt did arrive, or somebody had the same idea.
         break;
     case Judgement::Verdict::Changed:
         m_newerBase = judgement.current;
@@ -136,26 +142,31 @@ void MetadataEditSession::readBack(const Save &save)
             *row = *result;
         return Result<Done>(Done{});
     });
-    auto *call = chainCall<QByteArray>(this, found, [this, row, save](Done) {
-        return runInBackground(this, [row = *row, save, base = m_base](const std::stop_token &) -> Result<QByteArray> {
-            return row ? metadataText(*row) : metadataPreview(save.mode, base, save.text).after;
+    auto *call = chainCall<ReadBack>(this, found, [this, row, save](Done) {
+        return runInBackground(this, [row = *row, save, base = m_base](const std::stop_token &) -> Result<ReadBack> {
+            const QByteArray sent = metadataPreview(save.mode, base, save.text).after;
+            if (!row)
+                return ReadBack{sent};
+            const QByteArray current = metadataText(*row);
+            return ReadBack{current, !sameDocument(sent, current) && storedAs(sent, current)};
         });
     });
     m_call = call;
-    call->onFinished(this, [this, save](const Result<QByteArray> &current) {
+    call->onFinished(this, [this, save](const Result<ReadBack> &readBack) {
         m_call = nullptr;
-        finishSave(save, current.value_or(save.text));
+        finishSave(save, readBack.value_or(ReadBack{save.text}));
     });
 }
 
-void MetadataEditSession::finishSave(const Save &save, const QByteArray &current)
+void MetadataEditSession::finishSave(const Save &save, const ReadBack &found)
 {
     const bool untouched = save.ofEditor ? m_text == save.text : !isDirty();
     m_newerBase.clear();
-    m_base = current;
+    m_base = found.current;
+    m_rounded = found.rounded;
     if (untouched) {
         dropDraft();
-        replaceText(current);
+        replaceText(found.current);
     } else {
         keepDraft(); // The user went on typing.
         tellDirty();

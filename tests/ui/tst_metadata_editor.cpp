@@ -19,6 +19,8 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include "ui/widgets/scintilla.h"
+
 using namespace console;
 using namespace console::test;
 
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void anyVersionCanBeRestored();
     void unsavedTextKeepsVersionsFromBeingRestored();
     void hintsDoNotBlockASave();
+    void formatChangesWhiteSpaceOnly();
     void fiveMegabytesStayUsable();
 };
 
@@ -359,6 +362,9 @@ void tst_metadata_editor::bothSidesAreBroughtTogetherKeyByKey()
     shown.confirm();
     QVERIFY(saved(shown));
     QVERIFY(shown.text().contains("\"region\": \"eu\""));
+    // Replace was for the conflict; and the server does not keep as many digits as were sent.
+    QVERIFY(named<QRadioButton>(shown.pane, "Merge")->isChecked());
+    QTRY_VERIFY2(messageOf(shown.pane).contains(QStringLiteral("they were rounded")), qPrintable(messageOf(shown.pane)));
 }
 
 void tst_metadata_editor::aSaveIsUndoneFromItsMessage()
@@ -461,6 +467,27 @@ void tst_metadata_editor::hintsDoNotBlockASave()
     QVERIFY(named<QPushButton>(pane, "Save")->isEnabled());
     QVERIFY(
         pane.findChild<QLabel *>(QStringLiteral("metadataBasis"))->text().contains(QStringLiteral("fetch-contacts")));
+    QCOMPARE(fixture.server().writingRequestCount(), 0);
+}
+
+void tst_metadata_editor::formatChangesWhiteSpaceOnly()
+{
+    WorkspaceFixture fixture(GuardLevel::Confirm, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownEditor shown(fixture);
+    shown.load();
+    QVERIFY(!shown.button("Format").isEnabled());
+    const QByteArray minified("{\"big\":12345678901234567890123,\"a\":[1.0,\"\\u00e9\"]}");
+    shown.type(minified);
+    shown.button("Format").click();
+    QTRY_COMPARE(shown.text(), QByteArray("{\n  \"big\": 12345678901234567890123,\n  \"a\": [\n    1.0,\n    "
+                                          "\"\\u00e9\"\n  ]\n}"));
+    // An edit like another: it is a draft, and one step to undo.
+    QVERIFY(shown.label("metadataState").contains(QStringLiteral("kept as a draft")));
+    shown.json().editor()->undo();
+    QCOMPARE(shown.text(), minified);
+    shown.type("{\"a\": oops");
+    QVERIFY(!shown.button("Format").isEnabled());
     QCOMPARE(fixture.server().writingRequestCount(), 0);
 }
 

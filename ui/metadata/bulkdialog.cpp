@@ -131,6 +131,7 @@ QWidget *BulkDialog::buildPreview()
     QVBoxLayout *layout = makeColumn(page);
     m_overview = new BulkPreview(page);
     m_ticket = makeLineEdit(tr("Ticket"), tr("Ticket number (optional), e.g. SUP-1234"), page);
+    m_ticket->setMinimumWidth(260);
     m_ticket->setMaximumWidth(320);
     m_back = makeButton(tr("Back"), ButtonLook::Normal, page, {}, tr("Change what is to be done"));
     m_discard = makeButton(tr("Forget plan"), ButtonLook::Normal, page, {}, tr("Send nothing more of it"));

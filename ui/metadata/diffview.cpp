@@ -97,7 +97,7 @@ struct DiffView::Difference {
 
 DiffView::Difference DiffView::compare(const QByteArray &before, const QByteArray &after)
 {
-    Difference difference{.lines = diffLines(before, after)};
+    Difference difference{.lines = diffJsonLines(before, after)};
     difference.changes = countChanges(difference.lines);
     if (difference.changes != DiffCount{})
         difference.lines = withContext(difference.lines, ContextLines);

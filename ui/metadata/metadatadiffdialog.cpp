@@ -114,6 +114,7 @@ QWidget *MetadataDiffDialog::buildButtons()
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceBetween);
+    m_ticket->setMinimumWidth(260);
     m_ticket->setMaximumWidth(320);
     auto *cancel = makeButton(tr("Cancel"), ButtonLook::Normal, box, {}, tr("Send nothing"));
     // Like every confirmation's: the button says what it does and is found as "Confirm".

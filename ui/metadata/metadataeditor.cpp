@@ -21,6 +21,8 @@
 
 #include "ui/widgets/scintilla.h"
 
+#include <utility>
+
 namespace console {
 
 namespace {
@@ -154,15 +156,17 @@ QWidget *MetadataEditor::buildButtons(QWidget *parent)
     auto *save =
         makeButton(tr("Save"), ButtonLook::Primary, row, QStringLiteral("save"), tr("Review and save metadata"));
     auto *revert = makeButton(tr("Revert"), ButtonLook::Normal, row);
+    auto *format = makeButton(tr("Format"), ButtonLook::Normal, row);
     auto *undo = makeButton(tr("Undo save"), ButtonLook::Normal, row, QStringLiteral("undo-2"));
     auto *versions = makeButton(tr("Versions…"), ButtonLook::Normal, row, QStringLiteral("history"));
     auto *cancel = makeButton(tr("Cancel"), ButtonLook::Quiet, row, {}, tr("Stop what is under way"));
     bindButton(save, m_save);
     bindButton(revert, m_revert);
+    bindButton(format, m_format);
     bindButton(undo, m_undo);
     bindButton(versions, m_versions);
     bindButton(cancel, m_cancel);
-    for (QPushButton *button : {save, revert, undo, versions, cancel})
+    for (QPushButton *button : {save, revert, format, undo, versions, cancel})
         layout->addWidget(button);
     return row;
 }
@@ -171,6 +175,8 @@ void MetadataEditor::buildActions()
 {
     m_save = makeAction(tr("Save"), tr("Review the change, then save it"), QKeySequence::Save, this);
     m_revert = makeAction(tr("Revert"), tr("Drop your changes and the draft"), {}, this);
+    m_format = makeAction(tr("Format"), tr("Break the text into lines; only white space changes"),
+                          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_L), this);
     m_cancel = makeAction(tr("Cancel"), tr("Stop what is under way"), {}, this);
     m_undo = makeAction(tr("Undo save"), tr("Put back what the last save from here replaced"),
                         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_Z), this);
@@ -181,6 +187,7 @@ void MetadataEditor::buildActions()
     connect(m_versions, &QAction::triggered, this, &MetadataEditor::openVersions);
     connect(m_save, &QAction::triggered, this, &MetadataEditor::review);
     connect(m_revert, &QAction::triggered, this, &MetadataEditor::confirmRevert);
+    connect(m_format, &QAction::triggered, this, &MetadataEditor::format);
     connect(m_cancel, &QAction::triggered, this, [this] {
         if (m_edit)
             m_edit->cancel();
@@ -195,7 +202,7 @@ void MetadataEditor::setConnection(const ConnectionRef &ref)
     if (m_review)
         m_review->reject();
     delete m_edit.data();
-    m_loaded = m_conflict = m_hasVersions = false;
+    m_loaded = m_conflict = m_hasVersions = m_mergesAfterSave = false;
     m_messages->clear();
     m_conflictBar->hide();
     m_editor->setText({});
@@ -282,6 +289,8 @@ void MetadataEditor::acceptSaved()
 {
     m_conflict = false;
     m_conflictBar->hide();
+    if (std::exchange(m_mergesAfterSave, false))
+        m_merge->setChecked(true);
     m_editor->setText(m_edit->text());
     showProblem();
     const QString when = tr("Saved %1").arg(clockTime(QDateTime::currentDateTime()));
@@ -334,6 +343,7 @@ void MetadataEditor::updateActions()
     const bool dirty = m_edit && m_edit->isDirty();
     m_save->setEnabled(editable && !m_conflict && dirty && m_edit->isChecked() && !m_edit->problem());
     m_revert->setEnabled(editable && dirty);
+    m_format->setEnabled(editable && dirty && m_edit->isChecked() && !m_edit->problem());
     m_undo->setEnabled(editable && m_hasVersions && !dirty && !m_conflict);
     m_versions->setEnabled(m_edit && m_loaded && m_hasVersions);
     m_cancel->setVisible(busy);

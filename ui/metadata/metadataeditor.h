@@ -68,6 +68,7 @@ private:
     void undo();
     void reviewRestore(const QByteArray &document, const QString &title);
     void confirmRevert();
+    void format();
 
     enum class BarAction { None, Load, GuardLevel, Undo };
 
@@ -77,6 +78,7 @@ private:
     bool m_conflict = false;
     bool m_hasVersions = false;
     bool m_undoOffered = false; ///< A save is under way whose message will offer to undo it.
+    bool m_mergesAfterSave = false; ///< Replace was chosen for a conflict alone.
     BarAction m_barAction = BarAction::None;
     QPointer<MetadataDiffDialog> m_review;
 
@@ -95,6 +97,7 @@ private:
     QAction *m_versions = nullptr;
     QAction *m_save = nullptr;
     QAction *m_revert = nullptr;
+    QAction *m_format = nullptr;
     QAction *m_cancel = nullptr;
 };
 

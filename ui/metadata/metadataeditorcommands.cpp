@@ -2,6 +2,7 @@
 #include "ui/metadata/metadataeditor.h"
 
 #include "core/background.h"
+#include "core/json.h"
 #include "session/environmentsession.h"
 #include "ui/metadata/conflictbar.h"
 #include "ui/metadata/mergedialog.h"
@@ -87,7 +88,9 @@ void MetadataEditor::acceptMerged(const QByteArray &text)
         return;
     m_edit->resolve(text);
     endConflict(m_edit->isDirty() ? tr("Resolved – review and save it") : tr("As Nango has it"));
-    // Only a replace makes the document exactly what was resolved, with the keys that go gone.
+    // Only a replace makes the document exactly what was resolved, with the keys that go gone. The next edit is a merge
+    // again if this one was.
+    m_mergesAfterSave = mode() == MetadataSaveMode::Merge || m_mergesAfterSave;
     m_replace->setChecked(true);
     m_editor->setFocus();
 }
@@ -168,6 +171,23 @@ void MetadataEditor::confirmRevert()
     question->open();
 }
 
+void MetadataEditor::format()
+{
+    if (!m_edit)
+        return;
+    m_editor->tellEdits();
+    const QByteArray text = m_edit->text();
+    auto *call = runInBackground(m_edit, [text](const std::stop_token &) -> Result<QByteArray> {
+        const auto json = parseJson(text);
+        return json ? prettyJson(*json) : text;
+    });
+    call->onFinished(m_edit, [this, text](const Result<QByteArray> &pretty) {
+        // What was typed meanwhile is worth more than its layout.
+        if (pretty && m_edit->text() == text && *pretty != text)
+            m_editor->replaceText(*pretty);
+    });
+}
+
 void MetadataEditor::learnVersions()
 {
     m_edit->previousVersions()->onFinished(m_edit, [this](const Result<QList<MetadataVersion>> &versions) {
@@ -175,7 +195,12 @@ void MetadataEditor::learnVersions()
         updateActions();
         if (std::exchange(m_undoOffered, false) && m_undo->isEnabled()) {
             m_barAction = BarAction::Undo;
-            m_messages->show(MessageBar::Kind::Success, tr("Metadata saved."), tr("Undo"));
+            if (m_edit->wasRounded())
+                m_messages->show(MessageBar::Kind::Warning,
+                                 tr("Metadata saved. Nango keeps fewer digits than some numbers had: they were rounded."),
+                                 tr("Undo"));
+            else
+                m_messages->show(MessageBar::Kind::Success, tr("Metadata saved."), tr("Undo"));
         }
     });
 }

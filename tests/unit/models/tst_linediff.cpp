@@ -61,6 +61,7 @@ class tst_linediff : public console::test::TestCase
 private Q_SLOTS:
     void showsTheFewestChanges_data();
     void showsTheFewestChanges();
+    void commaAtTheEndOfJsonIsNoChange();
     void rebuildsBothSidesWithAsFewChangesAsPossible();
     void numbersTheLinesOfBothTexts();
     void foldsUnchangedRuns_data();
@@ -94,6 +95,18 @@ void tst_linediff::showsTheFewestChanges()
     QFETCH(QByteArray, after);
     QFETCH(QByteArray, expected);
     QCOMPARE(asText(diffLines(before, after)), expected);
+}
+
+void tst_linediff::commaAtTheEndOfJsonIsNoChange()
+{
+    const QByteArray before("{\n  \"a\": 1,\n  \"b\": \"x,\"\n}");
+    QCOMPARE(asText(diffJsonLines(before, "{\n  \"a\": 1,\n  \"b\": \"x,\",\n  \"c\": 2\n}")),
+             QByteArray("  {\n    \"a\": 1,\n    \"b\": \"x,\",\n+   \"c\": 2\n  }"));
+    QCOMPARE(asText(diffJsonLines(before, "{\n  \"a\": 1\n}")),
+             QByteArray("  {\n    \"a\": 1\n-   \"b\": \"x,\"\n  }"));
+    // Inside a value it is one.
+    QCOMPARE(countChanges(diffJsonLines(before, QByteArray(before).replace("x,", "x"))),
+             (DiffCount{.added = 1, .removed = 1}));
 }
 
 void tst_linediff::rebuildsBothSidesWithAsFewChangesAsPossible()
