@@ -41,34 +41,7 @@ constexpr int NarrowWidth = 700;
 constexpr int WidestColumn = 320;
 constexpr int FewestDetailPixels = 220;
 
-void addModel(std::vector<ModelChoice> &models, const QString &name, std::optional<qint64> count)
-{
-    auto found = std::ranges::find(models, name, &ModelChoice::name);
-    if (found == models.end())
-        models.push_back({name, count});
-    else if (count)
-        found->count = std::max(found->count.value_or(0), *count);
-}
-
 } // namespace
-
-std::vector<ModelChoice> modelChoices(const std::vector<SyncStatus> &syncs, const std::vector<FunctionInfo> &functions)
-{
-    std::vector<ModelChoice> models;
-    for (const SyncStatus &sync : syncs) {
-        for (const auto &[model, count] : sync.recordCounts)
-            addModel(models, model, count);
-    }
-    for (const FunctionInfo &function : functions) {
-        if (function.type != QLatin1String("sync"))
-            continue;
-        for (const QString &model : function.models)
-            addModel(models, model, std::nullopt);
-    }
-    std::ranges::stable_sort(models, std::ranges::greater(),
-                             [](const ModelChoice &model) { return model.count.value_or(-1); });
-    return models;
-}
 
 RecordsPane::RecordsPane(const PageContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_feed(context.session.makeRecordsFeed(this)),
@@ -222,55 +195,6 @@ void RecordsPane::refresh()
         loadRecords();
 }
 
-void RecordsPane::loadModels()
-{
-    for (const QPointer<CallBase> &call : {m_syncsCall, m_functionsCall}) {
-        if (call)
-            call->cancel();
-    }
-    m_modelsError.reset();
-    m_syncsCall = m_context.session.syncs()
-                      .status(m_connection)
-                      ->onFinished(this, [this, asked = m_connection](const Result<std::vector<SyncStatus>> &result) {
-                          if (asked != m_connection || (!result && result.error().isCanceled()))
-                              return;
-                          m_syncs = result.value_or(std::vector<SyncStatus>());
-                          if (!result)
-                              m_modelsError = result.error();
-                          offerModels();
-                      });
-    m_functionsCall =
-        m_context.session.integrations()
-            .functions(m_connection.providerConfigKey)
-            ->onFinished(this, [this, asked = m_connection](const Result<std::vector<FunctionInfo>> &result) {
-                if (asked != m_connection || (!result && result.error().isCanceled()))
-                    return;
-                m_functions = result.value_or(std::vector<FunctionInfo>());
-                if (!result)
-                    m_modelsError = result.error();
-                offerModels();
-            });
-}
-
-void RecordsPane::offerModels()
-{
-    const std::vector<SyncStatus> syncs = m_syncs.value_or(std::vector<SyncStatus>());
-    const std::vector<ModelChoice> models = modelChoices(syncs, m_functions.value_or(std::vector<FunctionInfo>()));
-    QStringList variants;
-    for (const SyncStatus &sync : syncs) {
-        if (!variants.contains(sync.sync.variant))
-            variants.append(sync.sync.variant);
-    }
-    m_query->setModels(models);
-    m_query->setVariants(variants);
-    // A model can be typed all the same: this is no reason to stop anybody.
-    if (m_syncs && m_functions && models.empty() && m_modelsError)
-        m_messages->show(MessageBar::Kind::Warning,
-                         tr("The models could not be read, so type one. %1").arg(m_modelsError->title()));
-    if (!m_loaded)
-        showNothingLoaded();
-}
-
 /// The records of one model and variant have names of their own.
 QString RecordsPane::rowKey(int row) const
 {
@@ -350,60 +274,6 @@ void RecordsPane::acceptRows(const RecordPage &page, bool atEnd)
         m_table->setColumnWidth(column, std::clamp(m_table->columnWidth(column), 72, WidestColumn));
     if (!m_place->isWaiting() && !m_table->selectionModel()->hasSelection())
         m_table->setCurrentIndex(m_model->index(0, 0));
-}
-
-void RecordsPane::acceptFailure(const Error &error)
-{
-    if (!m_loaded)
-        return; // The end of a load for the connection shown before.
-    m_model->setFailed();
-    m_frame->setLoadingMore(false);
-    if (m_model->rowCount() == 0) {
-        m_frame->showFailed(error);
-        return;
-    }
-    updateFooter();
-    if (error.isCanceled())
-        m_messages->show(MessageBar::Kind::Info, tr("Loading was stopped."), tr("Load more"));
-    else
-        m_messages->show(MessageBar::Kind::Error, error.title() + u'\n' + error.nextStep, tr("Try again"));
-}
-
-void RecordsPane::updateFooter()
-{
-    QStringList parts{tr("%1 loaded").arg(countText(m_model->rowCount(), tr("record"), tr("records")))};
-    parts.append(m_model->atEnd() ? tr("all that match") : tr("more on the server"));
-    if (m_model->hasMoreFields())
-        parts.append(tr("not every field has a column"));
-    parts.append(tr("as of %1").arg(QLocale().toString(QTime::currentTime(), QStringLiteral("HH:mm:ss"))));
-    m_frame->setFooter(parts.join(QStringLiteral(" · ")));
-}
-
-void RecordsPane::showNothingLoaded()
-{
-    m_frame->setFooter({});
-    if (!m_connection.isValid()) {
-        m_frame->showEmpty(tr("No connection is chosen"), tr("Choose a connection to see its records."));
-        return;
-    }
-    const QString model = m_query->model();
-    if (model.isEmpty())
-        m_frame->showEmpty(tr("Choose a model"), tr("Records are kept by model, such as Contact."));
-    else
-        m_frame->showEmpty(tr("Nothing is loaded yet"),
-                           tr("Narrow the records by action, time or ID, or load them all."), tr("Load %1").arg(model));
-}
-
-void RecordsPane::showNoMatch()
-{
-    m_frame->setFooter({});
-    const RecordQuery &query = m_feed->query();
-    const bool filtered = !query.filter.isEmpty() || !query.modifiedAfter.isEmpty() || !query.ids.isEmpty();
-    m_frame->showEmpty(
-        tr("No records"),
-        filtered
-            ? tr("No record of %1 matches these filters.").arg(query.model)
-            : tr("There are no records of %1. Nango answers the same for a model it does not know.").arg(query.model));
 }
 
 void RecordsPane::showSelected()
