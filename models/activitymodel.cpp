@@ -1,7 +1,6 @@
 #include "models/activitymodel.h"
 
 #include "core/timestamps.h"
-#include "models/connectionfilter.h"
 #include "models/format.h"
 
 namespace console {
@@ -93,14 +92,10 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
     const bool tellsOfSomebody = column == Column::Target || column == Column::Detail || column == Column::Environment;
     if (const auto mask = maskOf(index, role); mask && tellsOfSomebody)
         return *mask;
-    const QString text = displayText(entry, column);
+    const QDateTime *time = column == Column::When ? &entry.at : nullptr;
+    if (const auto plain = plainCell(displayText(entry, column), time, role))
+        return *plain;
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return textCell(text, role);
-    case Qt::ToolTipRole:
-    case RawRole:
-        return column == Column::When ? exactTime(entry.at) : text;
     case StateRole:
         if (column == Column::Outcome)
             return static_cast<int>(outcomeState(entry.outcome));
@@ -109,8 +104,6 @@ QVariant ActivityModel::data(const QModelIndex &index, int role) const
         if (column == Column::Outcome)
             return static_cast<int>(entry.outcome);
         return column == Column::Effect ? QVariant(static_cast<int>(entry.effect)) : QVariant();
-    case SortRole:
-        return column == Column::When ? QVariant(entry.at.toMSecsSinceEpoch()) : QString::fromUtf8(searchFolded(text));
     case MonospaceRole:
         return column == Column::Request;
     default:

@@ -1,7 +1,6 @@
 #include "models/functionsmodel.h"
 
 #include "core/timestamps.h"
-#include "models/connectionfilter.h"
 #include "models/format.h"
 
 namespace console {
@@ -71,21 +70,14 @@ QVariant FunctionsModel::data(const QModelIndex &index, int role) const
         return {};
     const FunctionInfo &function = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    const QString text = displayText(function, column);
+    const QDateTime *time = column == Column::Deployed ? &function.lastDeployed : nullptr;
+    if (const auto plain = plainCell(displayText(function, column), time, role))
+        return *plain;
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return textCell(text, role);
-    case Qt::ToolTipRole:
-    case RawRole:
-        return column == Column::Deployed ? exactTime(function.lastDeployed) : text;
     case StateRole:
         return column == Column::Enabled
                    ? QVariant(static_cast<int>(function.enabled ? StateKind::Good : StateKind::Paused))
                    : QVariant();
-    case SortRole:
-        return column == Column::Deployed ? QVariant(function.lastDeployed.toMSecsSinceEpoch())
-                                          : QVariant(QString::fromUtf8(searchFolded(text)));
     case JsonRole:
         return QVariant::fromValue(function.json);
     case MonospaceRole:

@@ -1,7 +1,6 @@
 #include "models/historymodel.h"
 
 #include "core/timestamps.h"
-#include "models/connectionfilter.h"
 #include "models/format.h"
 
 namespace console {
@@ -39,11 +38,10 @@ bool isNumber(HistoryModel::Column column)
     return column == HistoryModel::Column::Time || column == HistoryModel::Column::Size;
 }
 
-QVariant sortKey(const ProxyHistoryEntry &entry, HistoryModel::Column column, const QString &text)
+/// What a column of numbers is sorted by; invalid for the others.
+QVariant numberOf(const ProxyHistoryEntry &entry, HistoryModel::Column column)
 {
     switch (column) {
-    case HistoryModel::Column::When:
-        return entry.sentAt.toMSecsSinceEpoch();
     case HistoryModel::Column::Status:
         return entry.status;
     case HistoryModel::Column::Time:
@@ -51,7 +49,7 @@ QVariant sortKey(const ProxyHistoryEntry &entry, HistoryModel::Column column, co
     case HistoryModel::Column::Size:
         return entry.responseBytes;
     default:
-        return QString::fromUtf8(searchFolded(text));
+        return {};
     }
 }
 
@@ -98,21 +96,16 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     const auto column = static_cast<Column>(index.column());
     if (const auto mask = maskOf(index, role); mask && (column == Column::Connection || column == Column::Path))
         return *mask;
-    const QString text = displayText(entry, column);
+    if (role == Qt::ToolTipRole && column == Column::Status)
+        return entry.outcome;
+    if (const QVariant number = numberOf(entry, column); role == SortRole && number.isValid())
+        return number;
+    const QDateTime *time = column == Column::When ? &entry.sentAt : nullptr;
+    if (const auto plain = plainCell(displayText(entry, column), time, role))
+        return *plain;
     switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return textCell(text, role);
-    case Qt::ToolTipRole:
-        if (column == Column::Status)
-            return entry.outcome;
-        [[fallthrough]];
-    case RawRole:
-        return column == Column::When ? exactTime(entry.sentAt) : text;
     case StateRole:
         return column == Column::Status ? QVariant(static_cast<int>(statusState(entry))) : QVariant();
-    case SortRole:
-        return sortKey(entry, column, text);
     case RefRole:
         return QVariant::fromValue(entry.request.connection);
     case MonospaceRole:

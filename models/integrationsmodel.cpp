@@ -1,7 +1,6 @@
 #include "models/integrationsmodel.h"
 
 #include "core/timestamps.h"
-#include "models/connectionfilter.h"
 #include "models/format.h"
 
 namespace console {
@@ -23,11 +22,11 @@ constexpr ColumnText Columns[] = {
      QT_TRANSLATE_NOOP("console::models", "When its settings last changed")},
 };
 
-QDateTime timeOf(const Integration &integration, IntegrationsModel::Column column)
+const QDateTime *timeOf(const Integration &integration, IntegrationsModel::Column column)
 {
     if (column == IntegrationsModel::Column::Created)
-        return integration.createdAt;
-    return column == IntegrationsModel::Column::Updated ? integration.updatedAt : QDateTime();
+        return &integration.createdAt;
+    return column == IntegrationsModel::Column::Updated ? &integration.updatedAt : nullptr;
 }
 
 } // namespace
@@ -60,7 +59,7 @@ QString IntegrationsModel::displayText(const Integration &integration, Column co
         return integration.forwardWebhooks ? tr("Forwarded") : tr("Not forwarded");
     case Column::Created:
     case Column::Updated:
-        return relativeTime(timeOf(integration, column), now());
+        return relativeTime(*timeOf(integration, column), now());
     }
     return {};
 }
@@ -71,22 +70,9 @@ QVariant IntegrationsModel::data(const QModelIndex &index, int role) const
         return {};
     const Integration &integration = rowAt(index.row());
     const auto column = static_cast<Column>(index.column());
-    const QString text = displayText(integration, column);
-    const QDateTime time = timeOf(integration, column);
-    switch (role) {
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
-        return textCell(text, role);
-    case Qt::ToolTipRole:
-    case RawRole:
-        return time.isValid() ? exactTime(time) : text;
-    case SortRole:
-        return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QString::fromUtf8(searchFolded(text));
-    case MonospaceRole:
-        return column == Column::Key;
-    default:
-        return {};
-    }
+    if (const auto plain = plainCell(displayText(integration, column), timeOf(integration, column), role))
+        return *plain;
+    return role == MonospaceRole ? QVariant(column == Column::Key) : QVariant();
 }
 
 } // namespace console

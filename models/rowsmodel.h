@@ -2,6 +2,7 @@
 
 #include "models/format.h"
 #include "models/masking.h"
+#include "models/plaincell.h"
 #include "models/roles.h"
 
 #include <QAbstractTableModel>
@@ -167,14 +168,6 @@ protected:
         beginRemoveRows({}, row, row + count - 1);
         m_rows.erase(m_rows.begin() + row, m_rows.begin() + row + count);
         endRemoveRows();
-    }
-
-    /// A cell of `text` as it is shown and read out; an empty one says that there is nothing.
-    static QVariant textCell(const QString &text, int role)
-    {
-        if (role == Qt::DisplayRole)
-            return text.isEmpty() ? noValueText() : cellText(text);
-        return text.isEmpty() ? QVariant(QCoreApplication::translate("console::models", "none")) : QVariant();
     }
 
     void rowChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1)); }
