@@ -1,3 +1,4 @@
+#include "support/resultof.h"
 #include "support/testcase.h"
 #include "workspacefixture.h"
 
@@ -40,6 +41,8 @@ private Q_SLOTS:
     void loadsDetailsByItselfOnlyWhereThatTouchesNothing();
     void tagsAreSavedAndShown();
     void tagsThatChangedMeanwhileAreAConflict();
+    void anEditCanBeTakenBack();
+    void anEditThatWasOvertakenIsNotTakenBack();
     void badTagsAreNotSent();
     void webhookIsClearedOnlyByItsButton();
     void notesStayWithTheirConnection();
@@ -91,6 +94,27 @@ struct Shown {
 };
 
 const ConnectionRef acme = connectionRef("demo-crm", "crm-acme");
+
+/// Adds a tag through the dialog; false when that did not work.
+bool addTag(Shown &shown, const char *key)
+{
+    shown.action("Edit tags…")->trigger();
+    const QPointer<TagsDialog> dialog(shown.dialog<TagsDialog>());
+    auto *model = named<QTableView>(*dialog, "Tags")->model();
+    const int last = model->rowCount() - 1;
+    model->setData(model->index(last, 0), QString::fromLatin1(key));
+    model->setData(model->index(last, 1), QStringLiteral("1"));
+    named<QPushButton>(*dialog, "Save tags")->click();
+    const auto isSaved = [&] { return dialog.isNull() && messageOf(shown.pane) == QLatin1String("Tags saved"); };
+    return QTest::qWaitFor(isSaved, 10000);
+}
+
+bool hasTag(WorkspaceFixture &fixture, const char *key)
+{
+    const auto row = resultOf(fixture.session().connections().find(acme));
+    const std::vector<JsonMember> tags = row ? row->tags() : std::vector<JsonMember>();
+    return std::any_of(tags.begin(), tags.end(), [key](const JsonMember &tag) { return tag.key == QLatin1String(key); });
+}
 
 } // namespace
 
@@ -234,6 +258,43 @@ void tst_connection_overview::tagsThatChangedMeanwhileAreAConflict()
     for (const JsonMember &tag : fixture.connections().connection(acme)->tags())
         keys << tag.key;
     QVERIFY2(keys.contains(QStringLiteral("theirs")) && keys.contains(QStringLiteral("probe")), qPrintable(keys.join(u' ')));
+}
+
+void tst_connection_overview::anEditCanBeTakenBack()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    Shown shown(fixture, acme);
+    QVERIFY(!shown.action("Undo the last edit")->isEnabled());
+    QVERIFY(addTag(shown, "probe"));
+    QVERIFY(hasTag(fixture, "probe"));
+    // It is of this connection: another one offers no way back.
+    shown.show(connectionRef("demo-crm", "crm-globex"));
+    QVERIFY(!shown.action("Undo the last edit")->isEnabled());
+    shown.show(acme);
+    QVERIFY(addTag(shown, "second"));
+    named<QPushButton>(shown.pane, "Undo")->click();
+    QTRY_COMPARE(messageOf(shown.pane), QStringLiteral("The last edit is undone"));
+    QVERIFY(!hasTag(fixture, "second"));
+    QVERIFY(hasTag(fixture, "probe"));
+    QVERIFY(!shown.action("Undo the last edit")->isEnabled());
+    QVERIFY(!named<QPushButton>(shown.pane, "Undo"));
+}
+
+void tst_connection_overview::anEditThatWasOvertakenIsNotTakenBack()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.openLoaded());
+    Shown shown(fixture, acme);
+    QVERIFY(addTag(shown, "probe"));
+    const ConnectionTags now = ownTags(*resultOf(fixture.session().connections().find(acme)));
+    ConnectionTags theirs = now;
+    theirs.push_back({QStringLiteral("theirs"), tagValue(QStringLiteral("1"))});
+    QVERIFY(resultOf(fixture.session().connectionEdits().setTags(acme, now, theirs)));
+    named<QPushButton>(shown.pane, "Undo")->click();
+    QTRY_VERIFY2(messageOf(shown.pane).contains(QStringLiteral("Somebody changed it since")), qPrintable(messageOf(shown.pane)));
+    QVERIFY(hasTag(fixture, "theirs"));
+    QVERIFY(hasTag(fixture, "probe"));
 }
 
 void tst_connection_overview::badTagsAreNotSent()

@@ -32,6 +32,11 @@ namespace console {
 
 namespace {
 
+QString undoText()
+{
+    return ConnectionDetailPane::tr("Undo");
+}
+
 /// How long a connection stays in the pane before it counts as opened: longer than a step through the list.
 constexpr int SettleDelayMs = 500;
 
@@ -82,11 +87,12 @@ void ConnectionDetailPane::build()
 {
     m_messages = new MessageBar(this);
     makeActions();
+    // Before the tabs, as the keyboard meets them in the order in which they were made.
+    buildHeader();
     m_tabs = new DetailTabs(this);
     addTabs();
     connect(m_tabs, &QTabWidget::currentChanged, this, &ConnectionDetailPane::placeChanged);
     connect(m_tabs, &DetailTabs::placesChanged, this, &ConnectionDetailPane::placeChanged);
-    buildHeader();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -112,7 +118,12 @@ void ConnectionDetailPane::connectSession()
                 if (ref == m_row.ref())
                     showHeader();
             });
-    connect(m_messages, &MessageBar::actionTriggered, &m_context.navigator, &Navigator::guardLevelRequested);
+    connect(m_messages, &MessageBar::actionTriggered, this, [this] {
+        if (m_messages->actionText() == undoText())
+            m_editing->undo();
+        else
+            Q_EMIT m_context.navigator.guardLevelRequested();
+    });
     connect(&m_context.session.connectionMarks(), &ConnectionMarks::failed, m_messages,
             [this](const Error &error) { m_messages->show(error); });
     connect(&m_context.session, &EnvironmentSession::serverProbed, this, [this] {
@@ -138,6 +149,7 @@ void ConnectionDetailPane::makeActions()
     m_pin = new PinAction(m_context.session.connectionMarks(), this);
     m_editing = new ConnectionEditing(m_context, this);
     connect(m_editing, &ConnectionEditing::saved, this, &ConnectionDetailPane::takeEdit);
+    connect(m_editing, &ConnectionEditing::failed, m_messages, [this](const Error &error) { m_messages->show(error); });
     connect(m_editing, &ConnectionEditing::webhookEditRequested, this,
             [this] { m_editing->editWebhook(m_overview != nullptr ? m_overview->webhookOverride() : QString()); });
     addActions({m_copy, m_loadDetails, m_pin});
@@ -363,7 +375,7 @@ void ConnectionDetailPane::takeDetails(const Result<ConnectionDetails> &details)
 
 void ConnectionDetailPane::takeEdit(const ConnectionRef &ref, const QString &text, bool changesDetails)
 {
-    m_messages->show(MessageBar::Kind::Success, text);
+    m_messages->show(MessageBar::Kind::Success, text, m_editing->canUndo() ? undoText() : QString());
     if (!changesDetails || ref != m_row.ref())
         return;
     // What was loaded is of before.
