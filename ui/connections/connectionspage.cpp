@@ -34,7 +34,7 @@ namespace console {
 namespace {
 
 constexpr int ListMinimumWidth = 320;
-constexpr int DetailMinimumWidth = 400; // what its facts and their buttons take
+constexpr int DetailMinimumWidth = 424; // what its tabs, its facts and their buttons take
 const QString SplitterKey = QStringLiteral("connections/splitter");
 
 } // namespace
