@@ -100,6 +100,8 @@ private Q_SLOTS:
     void cleanup();
     void connectionsComeBack();
     void openConnectionThatTheFilterHides();
+    void severalConnectionsComeBack();
+    void partOfThemIsNotSelected();
     void goneConnectionIsNotReplaced();
     void placeAskedForMeanwhileStays();
     void closedStaysClosed();
@@ -174,6 +176,47 @@ void tst_places::openConnectionThatTheFilterHides()
     ShownConnections shown(*m_fixture);
     QTRY_COMPARE(shown.pane().connection(), Acme);
     QCOMPARE(shown.filter().text(), QStringLiteral("globex"));
+    QVERIFY(!shown.table().selectionModel()->hasSelection());
+}
+
+void tst_places::severalConnectionsComeBack()
+{
+    const auto chosen = [](ShownConnections &shown) {
+        QStringList ids;
+        for (const QModelIndex &row : shown.table().selectionModel()->selectedRows(IdColumn))
+            ids << row.data().toString();
+        ids.sort();
+        return ids;
+    };
+    QStringList wanted;
+    {
+        ShownConnections shown(*m_fixture);
+        QVERIFY(shown.select(Acme));
+        QTRY_VERIFY(shown.pane().isVisible());
+        for (const int row : {3, 7})
+            shown.table().selectionModel()->select(shown.model.index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        wanted = chosen(shown);
+        QVERIFY(wanted.size() > 1);
+    }
+    ShownConnections shown(*m_fixture);
+    QTRY_COMPARE(chosen(shown), wanted);
+    QTRY_COMPARE(shown.pane().connection(), Acme);
+    QCOMPARE(chosen(shown), wanted);
+    // Chosen by somebody, another one is what is meant, whatever comes later.
+    const ConnectionRef other = connectionRef("demo-crm", "crm-globex");
+    QVERIFY(shown.select(other));
+    QVERIFY(m_fixture->loadConnections());
+    QCOMPARE(chosen(shown), QStringList{other.connectionId.value});
+}
+
+void tst_places::partOfThemIsNotSelected()
+{
+    const QByteArray place = "{\"text\":\"\",\"integration\":\"\",\"health\":\"\",\"selected\":[{\"integration\":\"demo-crm\","
+                             "\"id\":\"crm-acme\"},{\"integration\":\"demo-crm\",\"id\":\"no-longer-here\"}]}";
+    QVERIFY(resultOf(m_fixture->session().drafts().keep(QStringLiteral("place/connections"), place, {})));
+    ShownConnections shown(*m_fixture);
+    QVERIFY(m_fixture->loadConnections());
+    QTRY_COMPARE(shown.model.rowCount(), 60);
     QVERIFY(!shown.table().selectionModel()->hasSelection());
 }
 
@@ -346,18 +389,18 @@ void tst_places::partOfASelectionIsNotSelected()
 void tst_places::recordsComeBackWithoutLoading()
 {
     {
-        RecordsPage page(m_fixture->context(), nullptr);
-        page.showRecords(Acme, QStringLiteral("Contact"));
-        named<QLineEdit>(page, "Record IDs")->setText(QStringLiteral("a, b"));
+        Shown<RecordsPage> shown(*m_fixture);
+        shown.page.showRecords(Acme, {});
+        named<QComboBox>(shown.page, "Model")->setCurrentText(QStringLiteral("Contact"));
+        named<QLineEdit>(shown.page, "Record IDs")->setText(QStringLiteral("a, b"));
     }
-    RecordsPage page(m_fixture->context(), nullptr);
-    Stage stage;
-    stage.show(page);
-    QTRY_COMPARE(page.findChild<ConnectionPicker *>()->connection(), std::optional(Acme));
-    QCOMPARE(named<QComboBox>(page, "Model")->currentText(), QStringLiteral("Contact"));
-    QCOMPARE(named<QLineEdit>(page, "Record IDs")->text(), QStringLiteral("a, b"));
+    Shown<RecordsPage> shown(*m_fixture);
+    QTRY_COMPARE(shown.page.findChild<ConnectionPicker *>()->connection(), std::optional(Acme));
+    QTRY_VERIFY(emptyStateOf(shown.page).contains(QStringLiteral("Nothing is loaded yet")));
+    QTRY_VERIFY(named<QComboBox>(shown.page, "Model")->count() > 1);
+    QCOMPARE(named<QComboBox>(shown.page, "Model")->currentText(), QStringLiteral("Contact"));
+    QCOMPARE(named<QLineEdit>(shown.page, "Record IDs")->text(), QStringLiteral("a, b"));
     QCOMPARE(m_fixture->server().requestCount("GET", "/records"), 0);
-    page.setParent(nullptr);
 }
 
 void tst_places::openRecordComesBack()

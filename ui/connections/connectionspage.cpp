@@ -16,6 +16,7 @@
 #include "ui/connections/deletedialog.h"
 #include "ui/connections/detailopener.h"
 #include "ui/connections/exportdialog.h"
+#include "ui/connections/keptselection.h"
 #include "ui/connections/savedviews.h"
 #include "ui/connections/viewsmenu.h"
 #include "ui/metadata/bulkcommands.h"
@@ -170,15 +171,19 @@ void ConnectionsPage::keepPlace()
         return place.raw("open", placeOf(m_opener->opened()))
             .string("tab", m_opener->tab())
             .raw("tabs", m_opener->places())
+            .raw("selected", m_selection->place())
             .toJson();
     };
     const auto go = [this](const JsonValue &place) {
         m_filter->setChoice(filterFrom(place));
         m_opener->restore(refFrom(place["open"]), place["tab"].string().value_or(QString()), place["tabs"]);
+        m_selection->goTo(place["selected"]);
     };
+    m_selection = new KeptSelection(m_context, m_list, m_opener, this);
     m_place = new PlaceKeeper(m_context.session, QStringLiteral("connections"), say, go, this);
     connect(m_filter, &ConnectionFilterBar::changed, m_place, &PlaceKeeper::note);
     connect(m_opener, &DetailOpener::changed, m_place, &PlaceKeeper::note);
+    connect(m_selection, &KeptSelection::changed, m_place, &PlaceKeeper::note);
 }
 
 void ConnectionsPage::activate()

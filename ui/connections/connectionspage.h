@@ -16,6 +16,7 @@ class ConnectionsMessages;
 class ConnectionsStatus;
 class ConnectionsTools;
 class DetailOpener;
+class KeptSelection;
 class PlaceKeeper;
 class SavedViews;
 class ViewsMenu;
@@ -69,6 +70,7 @@ private:
     ConnectionsTools *m_tools = nullptr;
     ConnectionsStatus *m_status = nullptr;
     DetailOpener *m_opener = nullptr;
+    KeptSelection *m_selection = nullptr;
     PlaceKeeper *m_place = nullptr;
 };
 

@@ -139,8 +139,9 @@ void DetailOpener::showWanted()
     if (row < 0 && m_context.connections.isComputing())
         return;
     m_wanted = {};
-    m_restoring = false;
-    if (row >= 0)
+    // Several that were selected with it have come back by then.
+    const bool among = std::exchange(m_restoring, false) && m_list->selectedCount() > 1;
+    if (row >= 0 && !among)
         m_list->select(row);
     Q_EMIT changed();
 }
