@@ -34,6 +34,7 @@ struct HealthFacts {
 
 /// "Auth error", "Expired", "Sync error", "Unknown", "Late", "Expires soon", "Healthy"
 QString gradeText(HealthGrade grade);
+/// The shape and colour of a grade.
 StateKind gradeState(HealthGrade grade);
 /// The grade, by what the list says and by the facts. Lateness counts as of when the syncs were read: what a
 /// schedule did since then nobody knows.
@@ -64,11 +65,15 @@ public:
     bool knows(const ConnectionRef &ref) const { return m_facts.contains(ref); }
     /// The status of all its syncs, as just read.
     void setSyncs(const ConnectionRef &ref, const std::vector<SyncStatus> &syncs, const QDateTime &asOf);
+    /// Takes what only the details tell: when credentials expire, and refresh failures.
     void setDetails(const ConnectionDetails &details);
+    /// It is not known any more.
     void forget(const ConnectionRef &ref);
+    /// Nothing is known any more.
     void clear();
 
 Q_SIGNALS:
+    /// Something else is known of it.
     void changed(const console::ConnectionRef &ref);
 
 private:

@@ -19,6 +19,7 @@ struct CustomerBridge {
 
     /// "end-user", "email", "organization", "tag:plan": a stable text for settings, and back.
     QString toText() const;
+    /// "email", "organization" or a tag's prefix and name; that of end users for anything else.
     static CustomerBridge fromText(const QString &text);
     friend bool operator==(const CustomerBridge &, const CustomerBridge &) = default;
 };
@@ -57,12 +58,14 @@ struct Customers {
     QHash<QString, int> places;                   ///< Of each key in `all`.
     std::vector<std::pair<QString, int>> tagKeys; ///< That occur, with the number of connections.
 
+    /// Null when there is none.
     const Customer *find(const QString &key) const;
     /// The numbers of a customer's connections in the index, the newest first.
     std::span<const int> rowsOf(const Customer &customer) const
     {
         return std::span(rows).subspan(size_t(customer.firstRow), size_t(customer.connections));
     }
+    /// In the order of the list.
     std::vector<ConnectionRow> connectionsOf(const Customer &customer) const;
 };
 

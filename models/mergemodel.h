@@ -19,12 +19,15 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// Another merge, with nothing chosen yet.
     void setMerge(ThreeWayMerge merge);
     const ThreeWayMerge &merge() const { return m_merge; }
     /// The key of a row.
     const MergeKey &key(int row) const { return m_merge.keys()[m_rows[size_t(row)]]; }
     MergeSide side(int row) const { return m_merge.side(m_rows[size_t(row)]); }
+    /// Whose value a key gets.
     void choose(int row, MergeSide side);
+    /// The same for every key that is shown.
     void chooseAll(MergeSide side);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,6 +36,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
+    /// A key, or all, got another side.
     void chosen();
 
 private:

@@ -22,6 +22,7 @@ struct Answer {
 
     /// The first header of that name in any case, or empty.
     QByteArray header(QByteArrayView name) const;
+    /// Header names do not care for case.
     bool hasHeader(QByteArrayView name) const;
     /// The media type alone, lower-case: "application/json".
     QByteArray mediaType() const;

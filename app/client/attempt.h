@@ -38,9 +38,11 @@ public:
     ~Attempt() override;
 
 Q_SIGNALS:
+    /// Bytes that left or came so far; `total` is -1 when nobody knows it.
     void progressed(qint64 done, qint64 total);
     /// Exactly one of the two, once, from the event loop.
     void answered(const console::Answer &answer);
+    /// No answer, or not all of it: why. The attempt is over.
     void failed(const console::NetworkFailure &failure);
 
 private:

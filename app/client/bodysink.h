@@ -33,6 +33,7 @@ public:
     void finish(std::function<void(Result<Body>)> done);
 
 Q_SIGNALS:
+    /// What was full has been taken: reading goes on.
     void roomAgain();
     /// The disk takes no more; what came is lost. finish() says the same.
     void failed(const console::Error &error);

@@ -22,6 +22,7 @@ public:
     Exchange(Transport &transport, Request request, Call<Answer> *call);
     ~Exchange() override;
 
+    /// Asks the guard, sends, and repeats where the policy lets it. Once.
     void start();
     /// Gives up: aborts what is under way and settles with the guard.
     void abandon();

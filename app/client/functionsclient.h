@@ -24,12 +24,14 @@ public:
     /// One page of an integration's functions.
     Call<FunctionPage> *list(const ProviderConfigKey &key, const FunctionQuery &query = {},
                              Urgency urgency = Urgency::Foreground);
+    /// One page of the functions of an integration, counted from 0; of one type unless `type` is empty.
     Call<FunctionPage> *list(const ProviderConfigKey &key, const QString &type, int page, int limit)
     {
         return list(key, FunctionQuery{.type = type, .page = page, .limit = limit});
     }
     /// `type` may be empty; with several of one name the server takes the first.
     Call<FunctionInfo> *get(const ProviderConfigKey &key, const QString &name, const QString &type = {});
+    /// The source of a function as it was deployed; `type` tells functions of one name apart.
     Call<FunctionCode> *code(const ProviderConfigKey &key, const QString &name, const QString &type = {});
     /// All functions of the environment. Integrations of one provider are merged by the server: prefer
     /// list().

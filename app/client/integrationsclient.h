@@ -33,7 +33,9 @@ class IntegrationsClient : public ResourceClient
 public:
     using ResourceClient::ResourceClient;
 
+    /// All integrations, without their credentials.
     Call<std::vector<Integration>> *list(Urgency urgency = Urgency::Foreground);
+    /// One integration, with what `includes` asks for.
     Call<Integration> *get(const ProviderConfigKey &key, IntegrationIncludes includes = {});
     /// Write.
     Call<Integration> *create(const IntegrationDraft &draft);

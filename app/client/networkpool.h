@@ -42,6 +42,7 @@ public:
     QNetworkReply *send(const QNetworkRequest &request, const QByteArray &verb, UploadDevice *body);
 
 Q_SIGNALS:
+    /// The system has said which proxies it uses.
     void proxiesKnown();
 
 private:

@@ -21,7 +21,9 @@ struct ClientOverride {
 /// Times are sent as the server reads them: a number of seconds would silently mean January 1970.
 QByteArray oauth2(const Secret &accessToken, const Secret &refreshToken = {}, const QDateTime &expiresAt = {},
                   const ClientOverride &client = {});
+/// OAUTH1: a token that does not expire.
 QByteArray oauth1(const Secret &token, const Secret &tokenSecret);
+/// What OAUTH2_CC keeps of a client that signs in for itself.
 struct ClientCredentials {
     Secret token;
     QString clientId;
@@ -30,13 +32,19 @@ struct ClientCredentials {
     Secret clientPrivateKey;
     QDateTime expiresAt;
 };
+/// OAUTH2_CC; what is empty is left out.
 QByteArray oauth2Cc(const ClientCredentials &credentials);
+/// API_KEY.
 QByteArray apiKey(const Secret &key);
 /// Either may be empty and is sent all the same.
 QByteArray basic(const QString &username, const Secret &password);
+/// TBA, as NetSuite has it.
 QByteArray tba(const QString &tokenId, const Secret &tokenSecret, const ClientOverride &client = {});
+/// APP: an installation of a GitHub app.
 QByteArray app(const QString &appId, const QString &installationId);
+/// CUSTOM: the same, for an app that has an OAuth client, too.
 QByteArray custom(const QString &appId, const QString &installationId);
+/// NONE: a connection without credentials.
 QByteArray none();
 
 /// Why these credentials must not be imported, in one sentence; empty when they may. Looks for what the
@@ -52,6 +60,7 @@ struct OAuthApp {
     std::optional<QString> scopes;
     std::optional<Secret> webhookSecret;
 };
+/// What creates or changes an integration's OAuth app.
 QByteArray integrationOAuth(const OAuthApp &oauth);
 /// An integration's GitHub app. The key is PEM of PKCS#1 ("BEGIN RSA PRIVATE KEY").
 QByteArray integrationApp(const QString &appId, const QString &appLink, const Secret &privateKey);

@@ -15,6 +15,7 @@ public:
 
     /// Nearly a thousand at once. `search` is a regular expression on the name; may be empty.
     Call<std::vector<Provider>> *list(const QString &search = {}, Urgency urgency = Urgency::Foreground);
+    /// One provider of the catalogue.
     Call<Provider> *get(const QString &name);
     /// The ready-made functions of a provider; none for an unknown one.
     Call<std::vector<FunctionInfo>> *templates(const QString &name);

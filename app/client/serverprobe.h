@@ -20,6 +20,7 @@ class ServerProbe : public QObject
 public:
     ServerProbe(Transport &transport, Urgency urgency, Call<ServerFindings> *call);
 
+    /// Asks, one request after another; the call ends with what was found. Once.
     void start();
 
 private:

@@ -32,7 +32,9 @@ public:
     /// Success of a command means that Nango took it; the status shows what came of it. Write; Destroy
     /// when it empties the cache or names a whole integration.
     Call<Done> *trigger(const SyncTarget &target, SyncReset reset = SyncReset::None);
+    /// Stops its schedule; a run that is under way goes on.
     Call<Done> *pause(const SyncTarget &target);
+    /// Starts its schedule again.
     Call<Done> *start(const SyncTarget &target);
 
     /// Sets the frequency ("every 2 hours"), or the function's own when empty. Write. Returns it as the

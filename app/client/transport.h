@@ -28,6 +28,8 @@ public:
     Call<Answer> *send(QObject *parent, Request request);
 
     /// Sends the request of an endpoint and decodes its answer, off the GUI thread when it is large.
+    /// Sends the request of an endpoint and decodes its answer. The call is its parent's; canceling it cancels the
+    /// request.
     template <typename T>
     Call<T> *call(QObject *parent, Endpoint<T> endpoint);
 
@@ -38,11 +40,15 @@ public:
 
     // For Exchange.
     RequestGuard &guard() { return m_guard; }
+    /// One sending of the request, not begun.
     std::unique_ptr<Attempt> makeAttempt(const Request &request, QObject *parent);
+    /// Tells whoever counts requests that this one left.
     void noteSent(const Request &request);
+    /// Tells of a scope that the key lacks, and the gate of the rate limit that the answer names.
     void noteAnswer(const Request &request, const Answer &answer);
 
 Q_SIGNALS:
+    /// A request waits so long before it is sent again; the text says why.
     void waiting(const QString &text, int milliseconds);
     /// It goes on, or was given up. Once for each waiting().
     void waitOver();

@@ -24,10 +24,14 @@ public:
     /// Makes a key with these scopes.
     std::string addKey(const std::vector<std::string> &scopes);
 
+    /// Every answer waits so long.
     void setLatency(int ms);
+    /// Requests a minute before 429; 0 for no limit.
     void setRateLimit(int perMinute);
+    /// So many of a hundred requests are answered with 500.
     void setFailPercent(int percent);
 
+    /// What was asked so far.
     RequestLog log() const;
 
 private:

@@ -57,8 +57,11 @@ public:
     /// Makes one more key with the given scopes ("environment:proxy", ...).
     QByteArray addKey(const QList<QByteArray> &scopes);
 
+    /// As of DemoOptions, from now on.
     void setLatency(int ms);
+    /// As of DemoOptions, from now on.
     void setRateLimit(int perMinute);
+    /// As of DemoOptions, from now on.
     void setFailPercent(int percent);
 
     /// Requests that arrived with this method at a path that begins with \a pathPrefix.

@@ -47,25 +47,31 @@ public:
     /// \a value may be null: an absent object.
     explicit Check(const Json *value);
 
+    /// A text.
     Check &string(const std::string &name, const StringRule &rule = {});
     /// A number given as text (queries, headers).
     Check &numberText(const std::string &name, const NumberRule &rule);
     /// A number given as JSON.
     Check &number(const std::string &name, const NumberRule &rule, bool required = false);
+    /// One of these texts.
     Check &option(const std::string &name, const std::vector<std::string> &options, bool required = false);
     /// true/1/yes/on/y/enabled and their opposites, in any case.
     Check &flagText(const std::string &name);
+    /// true or false; may be absent.
     Check &boolean(const std::string &name);
     /// A nested strict object.
     Check &object(const std::string &name, bool required, const std::function<void(Check &)> &fields);
     /// Any object.
     Check &record(const std::string &name, bool required);
+    /// At most `max` items of any kind, or any number when it is 0.
     Check &array(const std::string &name, bool required, std::size_t max = 0);
+    /// May be absent.
     Check &email(const std::string &name);
     /// An ISO date and time that ends in Z and lies within the last twelve months.
     Check &recentDateTime(const std::string &name);
     /// Tags: up to ten, string to string.
     Check &tags(const std::string &name);
+    /// An http(s) URL that is not Nango's own; an empty text removes it.
     Check &webhookUrl(const std::string &name);
     /// A string or strings, each of 1 to 256 characters.
     Check &stringOrStrings(const std::string &name, bool required, std::size_t max = 0);
@@ -73,6 +79,7 @@ public:
     Check &any(const std::string &name);
     /// The member, null when it is absent; the key is known from now on.
     const Json *member(const std::string &name);
+    /// Adds an issue of zod's shape.
     Check &issue(const std::string &code, const std::string &message, Json path);
     /// Refuses keys that no check named.
     Check &strict();

@@ -42,6 +42,7 @@ struct FunctionInfo {
     JsonValue json;
 };
 
+/// One page of an integration's functions.
 struct FunctionPage {
     std::vector<FunctionInfo> functions;
     qint64 total = 0;

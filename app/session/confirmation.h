@@ -34,12 +34,15 @@ public:
 
     /// Lets it out; `ticket` is kept in the journal and may be empty.
     void accept(const QString &ticket);
+    /// The user says no.
     void reject();
     /// For the asker: takes the question back, which closes its dialog. Answers are ignored from then on.
     void withdraw();
 
 Q_SIGNALS:
+    /// The user said yes, and for which ticket; empty for none.
     void accepted(const QString &ticket);
+    /// The user said no; nothing leaves.
     void rejected();
     /// The asker no longer needs an answer (canceled, environment closed): the dialog closes.
     void withdrawn();

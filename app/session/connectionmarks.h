@@ -28,18 +28,22 @@ public:
 
     /// The last pinned first.
     const std::vector<ConnectionRef> &pinned() const { return m_pinned; }
+    /// By the user, in any run.
     bool isPinned(const ConnectionRef &ref) const;
     /// Pins or unpins; does nothing for an invalid connection. Beyond MostPinned the oldest pin goes.
     void setPinned(const ConnectionRef &ref, bool pinned);
 
     /// The last opened first, at most MostRecent.
     const std::vector<ConnectionRef> &recent() const { return m_recent; }
+    /// Puts it first among the recently opened.
     void noteOpened(const ConnectionRef &ref);
     /// It was deleted: neither list names it any more.
     void forget(const ConnectionRef &ref);
 
 Q_SIGNALS:
+    /// One was pinned or unpinned, or they were read.
     void pinnedChanged();
+    /// One was opened, or they were read.
     void recentChanged();
     /// The local store could not read or keep a list.
     void failed(const console::Error &error);

@@ -48,6 +48,7 @@ public:
     qsizetype waitingForShare() const { return m_toldWaiting; }
     /// The share of the rate limit that background work stays under, in percent.
     int backgroundShare() const { return m_budget.backgroundShare(); }
+    /// In percent; holds from now on, also for what waits.
     void setBackgroundShare(int percent);
     /// How many milliseconds something that the user waits for has to wait for its share; 0 when nothing does.
     int foregroundWait() const;
@@ -85,11 +86,15 @@ public:
     /// A grant for what the user has already confirmed in a form of its own, such as a reviewed difference.
     /// As above it lasts until it is withdrawn, and a read-only environment refuses all the same.
     qint64 grantConfirmed(Effect effect, const QString &ticket);
+    /// What was admitted on it goes on; nothing else is.
     void withdrawGrant(qint64 grant);
 
 Q_SIGNALS:
+    /// Somebody has to ask the user. The request is the gate's; answer it through its functions.
     void confirmationRequested(console::ConfirmationRequest *request);
+    /// Tells the new level.
     void levelChanged(console::GuardLevel level);
+    /// What the server says of its limit, or how many requests wait for their share.
     void rateLimitChanged();
     /// A request got its pass; with its action and target as the journal has them.
     void passGiven(const QString &action, const QString &target);

@@ -71,6 +71,7 @@ public:
     void resolve(const QByteArray &text);
     /// Drops the edit and the draft; of a conflict it takes theirs.
     void revert();
+    /// Gives up what is under way; a save that may have arrived is told of as an error.
     void cancel();
     /// The last save is on the server with numbers that have fewer digits than those sent: Nango keeps them as doubles.
     bool wasRounded() const { return m_rounded; }
@@ -81,13 +82,17 @@ public:
 Q_SIGNALS:
     /// The document is there; `fromDraft` when unsaved text was restored.
     void loaded(bool fromDraft);
+    /// Nothing is there to edit.
     void loadFailed(const console::Error &error);
+    /// text() is another one, by a load, a merge or a version.
     void textReplaced();
     /// isChecked() and problem() are of the present text.
     void checked();
+    /// The text has, or has no longer, something to save.
     void dirtyChanged(bool dirty);
     /// The server has it; what it was before is the newest of previousVersions().
     void saved();
+    /// The text stays as it is, and its draft.
     void saveFailed(const console::Error &error);
     /// The document on the server is neither the base nor the text: `current` is what it is now.
     void conflicted(const QByteArray &current);

@@ -43,6 +43,7 @@ class Plan : public QObject
     Q_OBJECT
 
 public:
+    /// How far an item has come.
     enum class ItemState {
         Waiting,
         Running,
@@ -71,6 +72,7 @@ public:
     const PlanItem &item(qsizetype index) const { return m_items[static_cast<size_t>(index)]; }
     ItemState state(qsizetype index) const { return m_states[static_cast<size_t>(index)]; }
     QString detail(qsizetype index) const { return m_details[static_cast<size_t>(index)]; }
+    /// How many items are in which state.
     Counts counts() const;
 
     /// How many items may be under way at once; 1 unless told otherwise. Before start().
@@ -87,6 +89,7 @@ public:
     void startReviewed(const QString &ticket);
     /// No further item starts until resume(); those under way end.
     void pause();
+    /// Goes on after pause().
     void resume();
     bool isPaused() const { return m_paused; }
     bool isRunning() const { return m_started && !m_ended; }
@@ -105,7 +108,9 @@ public:
     bool waitsForShare() const;
 
 Q_SIGNALS:
+    /// An item came further; `detail` says what a person should know of it.
     void itemChanged(qsizetype index, console::Plan::ItemState state, const QString &detail);
+    /// By the user, or by itself when the server cannot be reached.
     void pausedChanged(bool paused);
     /// retry() goes on; nothing of it has been asked for yet.
     void retried();

@@ -31,11 +31,15 @@ public:
     /// Loads the next page, unless one is loading or the end is reached. After a failure it tries the
     /// same page again.
     void loadNextPage();
+    /// Gives up the page that is being loaded; what came stays.
     void cancel();
 
 Q_SIGNALS:
+    /// Another query: what came of the one before is of no use.
     void started();
+    /// The next page, and whether it is the last.
     void pageLoaded(const console::RecordPage &page, bool atEnd);
+    /// The page did not come, and why.
     void failed(const console::Error &error);
 
 private:

@@ -29,15 +29,19 @@ public:
 
     /// Loads the syncs of these connections; a load under way is canceled.
     void load(std::vector<ConnectionRef> connections);
+    /// Gives up what is under way; what came stays.
     void cancel();
 
 Q_SIGNALS:
+    /// Of another set of connections.
     void started();
     /// The syncs of one connection, complete.
     void connectionLoaded(const console::ConnectionRef &connection, const std::vector<console::SyncStatus> &syncs);
     /// The status of one connection could not be had; the others go on.
     void connectionFailed(const console::ConnectionRef &connection, const console::Error &error);
+    /// How many connections have told their syncs, with or without success.
     void progressed(qsizetype done, qsizetype total);
+    /// All have, or it was canceled.
     void finished();
 
 private:

@@ -77,18 +77,22 @@ public:
 
     /// A small setting of the window (geometry, page, filter); kept durably, never a secret.
     Call<Done> *keepSetting(const QString &key, const QByteArray &value);
+    /// What was kept under this key; empty when nothing was.
     Call<QByteArray> *setting(const QString &key);
 
     std::shared_ptr<SessionDiagnostics> diagnostics() const { return m_diagnostics; }
 
 Q_SIGNALS:
+    /// One was added, changed or removed, or they were read.
     void environmentsChanged();
     /// The open session is about to go: whoever shows it lets go of it now (direct connection).
     void sessionClosing();
     /// The chosen environment or its session changed; session() may be null. Comes before anything of the
     /// new session and after the old one is gone.
     void currentChanged();
+    /// keyState() or keyError() is another one.
     void keyStateChanged();
+    /// The local store could not read or keep something.
     void storeFailed(const console::Error &error);
 
 private:

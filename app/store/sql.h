@@ -58,6 +58,7 @@ public:
 
     /// Whether it could begin.
     const Result<Done> &begun() const { return m_begun; }
+    /// Until then, and without it, nothing of it has happened.
     Result<Done> commit();
 
 private:

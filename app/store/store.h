@@ -38,49 +38,59 @@ public:
     /// Refuses, in every later call and until it is closed, to write a text that holds this key.
     void keepOut(const Secret &key);
 
-    // Journal: append-only, but for the one step from Unknown to its outcome.
+    /// Journals an intent before it leaves; ends with the row's id once it is on the disk. The journal is append-only,
+    /// but for the one step from Unknown to an outcome.
     Call<qint64> *appendJournal(QObject *parent, const JournalEntry &entry);
+    /// How the request of a row ended: the one step from Unknown to an outcome. A row that is not there is an error.
     Call<Done> *settleJournal(QObject *parent, qint64 id, Outcome outcome, const QString &detail);
     /// The newest first; of all environments when `environmentId` is empty.
     Call<QList<JournalEntry>> *journal(QObject *parent, std::optional<qint64> environmentId, int limit);
 
-    // Environments.
+    /// All stored environments, without their keys.
     Call<QList<Environment>> *environments(QObject *parent);
     /// Inserts (id 0) or updates; ends with the id.
     Call<qint64> *saveEnvironment(QObject *parent, const Environment &environment);
     /// Also removes its drafts, history, notes, marks and metadata versions; its journal stays.
     Call<Done> *removeEnvironment(QObject *parent, qint64 id);
 
-    // Settings; an absent one reads as empty.
+    /// A small setting; an absent one reads as empty.
     Call<QByteArray> *setting(QObject *parent, const QString &key);
+    /// Replaces a setting.
     Call<Done> *keepSetting(QObject *parent, const QString &key, const QByteArray &value);
 
-    // Drafts.
+    /// What was being edited under this key; nothing when there is no draft.
     Call<std::optional<Draft>> *draft(QObject *parent, qint64 environmentId, const QString &key);
+    /// Replaces the draft of its key.
     Call<Done> *keepDraft(QObject *parent, qint64 environmentId, const Draft &draft);
+    /// Forgets a draft; one that is not there is no error.
     Call<Done> *dropDraft(QObject *parent, qint64 environmentId, const QString &key);
 
-    // History of proxy requests, the newest first, at most 5,000 an environment. Headers, parameters and form
-    // fields whose names look secret lose their values here (store/secretnames.h).
+    /// Remembers a proxy request; at most 5,000 an environment stay. Headers, parameters and form fields whose names
+    /// look secret lose their values here (store/secretnames.h).
     Call<qint64> *appendHistory(QObject *parent, const ProxyHistoryEntry &entry);
+    /// The newest first.
     Call<QList<ProxyHistoryEntry>> *history(QObject *parent, qint64 environmentId, int limit);
+    /// Forgets all proxy requests of an environment.
     Call<Done> *clearHistory(QObject *parent, qint64 environmentId);
 
-    // Metadata versions, the newest first.
+    /// Keeps what the metadata of a connection was; how many versions stay: store/metadataversionlimits.h.
     Call<Done> *keepMetadataVersion(QObject *parent, qint64 environmentId, const QString &connection,
                                     const QByteArray &metadata);
+    /// The newest first.
     Call<QList<MetadataVersion>> *metadataVersions(QObject *parent, qint64 environmentId, const QString &connection);
 
-    // Notes of one's own, one a connection; an empty text removes it.
+    /// The user's own note on a connection; its text is empty when there is none.
     Call<ConnectionNote> *connectionNote(QObject *parent, qint64 environmentId, const QString &connection);
+    /// Replaces the note; an empty text removes it.
     Call<Done> *keepConnectionNote(QObject *parent, qint64 environmentId, const QString &connection,
                                    const QString &text);
 
-    // Pinned and recently opened connections, the last marked first. Marking again puts it first; of each
-    // mark the `most` last ones stay.
+    /// Pinned or recently opened connections, the last marked first.
     Call<QStringList> *markedConnections(QObject *parent, qint64 environmentId, ConnectionMark mark, int limit);
+    /// Marks it, or puts it first again; of each mark the `most` last ones stay.
     Call<Done> *markConnection(QObject *parent, qint64 environmentId, ConnectionMark mark, const QString &connection,
                                int most);
+    /// Takes the mark off; one that is not marked is no error.
     Call<Done> *unmarkConnection(QObject *parent, qint64 environmentId, ConnectionMark mark, const QString &connection);
 
 private:

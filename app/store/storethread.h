@@ -25,6 +25,7 @@ public:
 
     /// Runs `work(const QSqlDatabase &) -> Result<T>` in the thread. Its result settles the returned call
     /// in the application's thread; an error gets `attempted`.
+    /// Does the work on the store's thread, in the order of these calls, and ends with its result in the caller's.
     template <typename T, typename Work>
     Call<T> *run(QObject *parent, const QString &attempted, Work work)
     {

@@ -24,22 +24,27 @@ public:
     ConnectionCommands(const PageContext &context, QObject *parent);
     ~ConnectionCommands() override;
 
+    /// Puts the connection's ID on the clipboard.
     void copyId(const ConnectionRef &ref);
     /// One a line.
     void copyIds(const ConnectionCommand::Refs &refs);
     /// Copies a text for a ticket, with the syncs' status if it can be had at once. Holds no secret.
     void copySummary(const ConnectionRow &row);
+    /// Opens the page of syncs at the connection.
     void openSyncs(const ConnectionRef &ref);
+    /// Opens the page of records at the connection.
     void openRecords(const ConnectionRef &ref);
     /// Opens the composer with this connection; sends nothing.
     void newProxyRequest(const ConnectionRef &ref);
     /// Where the dashboard shows this connection; empty when the environment has no dashboard URL and name.
     QUrl dashboardUrl(const ConnectionRef &ref) const;
+    /// Opens Nango's dashboard in the browser, at the connection.
     void openDashboard(const ConnectionRef &ref);
     /// What a ticket links to: the connection and the logs of its errors in the dashboard.
     QStringList linksOf(const ConnectionRow &row) const;
     /// Where the dashboard shows this log; empty when the environment has no dashboard URL and name.
     QUrl logUrl(const QString &logId) const;
+    /// Opens a log of Nango's dashboard in the browser.
     void openLog(const QString &logId);
     /// Reads what would be lost, then deletes; the gate asks with the ID to type.
     void remove(const ConnectionRef &ref);
@@ -54,13 +59,16 @@ public:
     const std::vector<ConnectionCommand> &all() const { return m_commands; }
 
 Q_SIGNALS:
+    /// By add(): whoever shows commands shows this one, too.
     void commandAdded(const console::ConnectionCommand &command);
     /// Several are to be deleted: whoever shows the page opens the dialog.
     void deleteManyRequested(const console::ConnectionCommand::Refs &refs);
     /// Something is waited for; waitEnded(), succeeded() or failed() follows. cancelWait() gives it up.
     void waiting(const QString &text);
     void waitEnded();
+    /// What to tell the user.
     void succeeded(const QString &text);
+    /// What to tell the user.
     void failed(const console::Error &error);
 
 private:

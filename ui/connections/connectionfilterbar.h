@@ -46,13 +46,17 @@ public:
     ConnectionFilterBar(ConnectionsModel &model, const QString &environment, QWidget *parent);
     ~ConnectionFilterBar() override;
 
+    /// Where the filter is typed.
     QLineEdit *textBox() const;
+    /// By text, integration or chip.
     bool isFiltering() const;
     /// What is asked for, for an empty state: "“acme”, integration hubspot, Auth error".
     QString description() const;
     /// What is wrong with the filter, or what it found out about a pasted text; empty for nothing.
     QString note() const;
+    /// All that is chosen, to keep it.
     FilterChoice choice() const;
+    /// Chooses all of it again, and filters once.
     void setChoice(const FilterChoice &choice);
     /// Shows everything again.
     void clear();

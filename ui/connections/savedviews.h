@@ -22,8 +22,10 @@ struct SavedView {
 
 /// What is asked for, as members of a JSON object, and back.
 JsonObjectWriter &addFilter(JsonObjectWriter &json, const FilterChoice &filter);
+/// What was kept of a filter; what is missing or of another kind is not chosen.
 FilterChoice filterFrom(const JsonValue &json);
 
+/// As it is kept in the store.
 QByteArray toJson(const std::vector<SavedView> &views);
 /// Views that cannot be read are left out.
 std::vector<SavedView> savedViewsFrom(const QByteArray &text);
@@ -38,14 +40,17 @@ public:
     SavedViews(Workspace &workspace, const Environment &environment, QObject *parent);
 
     const std::vector<SavedView> &all() const { return m_views; }
+    /// Null when there is none of this name.
     const SavedView *find(const QString &name) const;
     /// Adds a view, or replaces the one of this name.
     void save(const SavedView &view);
     /// Does nothing when the new name is taken.
     void rename(const QString &from, const QString &to);
+    /// Forgets it; one that is not there is no error.
     void remove(const QString &name);
 
 Q_SIGNALS:
+    /// A view was saved or removed, or they were read.
     void changed();
     /// The views could not be read or kept.
     void failed(const console::Error &error);

@@ -35,10 +35,15 @@ public:
 Q_SIGNALS:
     /// What is under way, in words; empty when that is over.
     void progressed(const QString &text);
+    /// The credentials as they were at the server.
     void fetched(const console::ConnectionDetails &details);
+    /// The credentials after a forced refresh, and what it changed.
     void refreshed(const console::ConnectionDetails &details, const console::RefreshReport &report);
+    /// Neither; what the server or the provider said.
     void failed(const console::Error &error);
+    /// The functions whose scopes are compared.
     void functionsRead(const std::vector<console::FunctionInfo> &functions);
+    /// What they need is not known.
     void functionsFailed(const console::Error &error);
 
 private:

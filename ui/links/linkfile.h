@@ -45,10 +45,13 @@ public:
     bool hasFailed() const { return m_failed; }
 
 Q_SIGNALS:
+    /// The file is there, readable by the user only.
     void opened();
+    /// Nothing was written.
     void openFailed(const console::Error &error);
     /// Every link that was appended is in a file.
     void allWritten();
+    /// A line was not written.
     void failed(const console::Error &error);
 
 private:

@@ -27,17 +27,23 @@ class RequestPane : public QWidget
 public:
     explicit RequestPane(const ConnectionsModel &connections, QWidget *parent = nullptr);
 
+    /// What is typed and chosen now.
     ProxyRequest request() const;
     /// Fills every field; does not emit edited().
     void setRequest(const ProxyRequest &request);
+    /// While a request is under way it can be canceled, not sent again.
     void setBusy(bool busy);
+    /// Where the keyboard belongs when the page opens.
     QWidget *initialFocus() const;
     /// Send: its shortcut, its button and Return in the path are this one command.
     QAction *sendAction() const { return m_send; }
 
 Q_SIGNALS:
+    /// Anything of request() changed.
     void edited();
+    /// By button or key.
     void sendRequested();
+    /// By button or key.
     void cancelRequested();
 
 private:

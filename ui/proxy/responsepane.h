@@ -27,10 +27,15 @@ class ResponsePane : public QWidget
 public:
     explicit ResponsePane(QWidget *parent = nullptr);
 
+    /// No request was sent yet.
     void showNothing();
+    /// A request is under way; the answer before it goes.
     void showWaiting(const QString &what);
+    /// In bytes; `total` is not positive when the server does not say.
     void showProgress(qint64 received, qint64 total);
+    /// Status, headers and body as they came.
     void showResponse(const ProxyResponse &response);
+    /// There is no answer, and why.
     void showError(const Error &error);
     /// Where the log of the operation is that the request was added to; empty where that is not known.
     void setLog(const QUrl &log);

@@ -33,14 +33,18 @@ public:
 
     /// What the boxes offer; a model already chosen stays chosen, else the first one is.
     void setModels(const std::vector<ModelChoice> &models);
+    /// Offers these beside the base variant; what was chosen stays chosen.
     void setVariants(const QStringList &variants);
     /// Forgets the choices of another connection; the filters stay.
     void clearChoices();
+    /// Chooses it without emitting modelChanged().
     void setModel(const QString &model);
 
+    /// What is chosen or typed.
     QString model() const;
     /// The query as it is written, or nothing while a box is wrong; the bar says which and why.
     std::optional<RecordQuery> query(const ConnectionRef &connection);
+    /// Where the keyboard belongs first.
     QWidget *firstBox() const;
     /// What stands in the boxes, as a JSON object, and back.
     QByteArray place() const;
@@ -51,6 +55,7 @@ public:
 Q_SIGNALS:
     /// Load was pressed, or Enter in a box, or a model was picked from the list.
     void loadRequested();
+    /// By the user.
     void modelChanged();
     /// place() changed.
     void edited();

@@ -24,23 +24,33 @@ class NavigationRail : public QWidget
 public:
     explicit NavigationRail(Workspace &workspace, QWidget *parent = nullptr);
 
+    /// The selected one.
     PageId currentPage() const;
     /// Selects without emitting pageChosen().
     void setCurrentPage(PageId page);
+    /// Nothing hides it: no environment is open.
     void setGuardLevel(std::optional<GuardLevel> level);
+    /// What stands below the pages.
     void setRateLimitText(const QString &text);
     /// Shows that presentation mode is on, with a way out of it, and masks the names of environments.
     void setPresenting(bool on);
+    /// The list of pages, for the keyboard.
     QWidget *list() const;
 
+    /// As it is shown, translated.
     static QString pageName(PageId page);
     static constexpr int PageCount = static_cast<int>(PageId::Environments) + 1;
 
 Q_SIGNALS:
+    /// By mouse or keyboard.
     void pageChosen(console::PageId page);
+    /// From the switcher's menu.
     void environmentChosen(qint64 environmentId);
+    /// The user wants another guard level.
     void guardLevelRequested();
+    /// The user wants light for dark, or dark for light.
     void themeToggled();
+    /// The user wants to end presentation mode.
     void presentationEnded();
 
 private:

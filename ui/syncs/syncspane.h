@@ -54,11 +54,13 @@ public:
     void setIntegration(const ProviderConfigKey &integration);
     /// Fetches again what is shown.
     void refresh();
+    /// The table of syncs.
     QWidget *initialFocus() const;
     /// The order of the rows and those that are selected, and back, once they are loaded.
     QByteArray place() const;
     void goTo(const JsonValue &place);
 
+    /// Shows only the syncs of one kind.
     void setChip(SyncChip chip);
     /// How many of the loaded syncs a chip shows.
     qsizetype countOf(SyncChip chip) const;
@@ -66,6 +68,7 @@ public:
 Q_SIGNALS:
     /// The rows or their states changed: counts of chips are out of date.
     void statesChanged();
+    /// What place() gives is another one.
     void placeChanged();
 
 protected:

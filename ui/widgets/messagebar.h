@@ -23,12 +23,14 @@ public:
 
     explicit MessageBar(QWidget *parent = nullptr);
 
+    /// Replaces what it shows; with a button when `actionText` is not empty.
     void show(Kind kind, const QString &text, const QString &actionText = {});
     /// Shows a failure with its next step and a Details button; the action is to change the guard level where that
     /// refused, and `actionText` else. A Canceled error shows nothing.
     void show(const Error &error, const QString &actionText = {});
     /// Shows what is waited for, with a bar that moves and Cancel as its action.
     void showWaiting(const QString &text);
+    /// Hides it.
     void clear();
     /// What its action is called; empty for none.
     QString actionText() const;
@@ -37,6 +39,7 @@ public:
     bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
+    /// The button of the present message.
     void actionTriggered();
 
 private:

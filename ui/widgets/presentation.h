@@ -23,6 +23,7 @@ public:
     }
 
 Q_SIGNALS:
+    /// It was turned on or off.
     void changed(bool on);
 
 private:

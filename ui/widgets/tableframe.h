@@ -29,6 +29,7 @@ public:
     void showLoading(const QString &text);
     /// Rows are there. More may be loading: then `more` is shown in the footer with a Cancel.
     void showRows();
+    /// More is on its way below the rows: says so, with a way to cancel.
     void setLoadingMore(bool loading, const QString &text = {});
     /// Nothing to show: why, and what to do next; with a button when `actionText` is not empty.
     void showEmpty(const QString &title, const QString &text, const QString &actionText = {});
@@ -41,8 +42,11 @@ public:
     bool isMasked() const { return m_masked; }
 
 Q_SIGNALS:
+    /// From the failed state.
     void retryRequested();
+    /// From a loading state.
     void cancelRequested();
+    /// The button of the empty state.
     void emptyActionTriggered();
 
 protected:

@@ -8,6 +8,7 @@
 
 namespace console::demo {
 
+/// A sync as a request names it: "name" or "name::variant".
 struct SyncName {
     std::string name;
     std::string variant = "base";
@@ -22,6 +23,7 @@ std::vector<SyncName> syncNamesOf(const Json &list);
 /// Checks the "syncs" of a body.
 void checkSyncNames(Check &check, std::size_t max);
 
+/// One that a request means.
 struct SelectedSync {
     Connection *connection;
     Sync *sync;

@@ -65,7 +65,9 @@ std::string percentDecoded(const std::string &text, bool plusIsSpace = false);
 /// A query as Express reads it: repeated keys and key[] make an array, key[0] too, key[k] an object.
 Json parsedQuery(const std::string &query);
 
+/// RFC 4648, with padding.
 std::string base64(const std::string &bytes);
+/// Nothing when it is no base64.
 std::optional<std::string> fromBase64(const std::string &text);
 
 /// Express' weak entity tag of a body.
@@ -74,6 +76,7 @@ std::string entityTag(const std::string &body);
 /// Lower-case hexadecimal SHA-256.
 std::string sha256(const std::string &bytes);
 
+/// ASCII letters in lower case.
 std::string lowered(std::string text);
 
 } // namespace console::demo

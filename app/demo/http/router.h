@@ -25,6 +25,7 @@ struct Context {
     std::string token;
     bool isSession = false;
 
+    /// Whether the key of the request has the scope.
     bool holds(const std::string &scope) const;
     const Json *bodyOrNull() const { return body ? &*body : nullptr; }
     /// A member of the query as text, empty when absent.
@@ -44,6 +45,7 @@ enum class Access {
     SessionOnly,
 };
 
+/// A method and a path, what a key needs for it, and what answers.
 struct Route {
     std::string method;
     /// "/connections/:id"; a last segment of * takes everything.
@@ -54,9 +56,11 @@ struct Route {
     Handler handle;
 };
 
+/// Finds what answers a request, as Express does: the first route that fits.
 class Router
 {
 public:
+    /// Routes are tried in the order in which they were added.
     void add(Route route);
     /// The route of a raw path, with the decoded parameters; null when there is none.
     const Route *match(const std::string &method, const std::string &path, std::vector<std::string> *params) const;

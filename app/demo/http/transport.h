@@ -29,6 +29,7 @@ public:
     void listen();
     /// Ends the waiting of slow answers and joins every thread. Harmless when not started.
     void stop();
+    /// 0 while it does not listen.
     int port() const;
 
 private:

@@ -15,8 +15,11 @@ std::string providerBase(const std::string &baseUrl);
 
 /// The parts of the above. Each adds to the world; \a time is the moment of the start.
 void seedIntegrations(World &world, Micros time);
+/// Those that the tests and the tour name.
 void seedKnownConnections(World &world, Micros time);
+/// Strange IDs, old shapes, long names and broken ones.
 void seedOddConnections(World &world, Micros time);
+/// So many others, made of lists of names.
 void seedGeneratedConnections(World &world, int count, Micros time);
 /// Gives a connection its syncs and a plausible past: finished runs, records, a failed sync.
 void seedSyncs(World &world, Connection &connection, Micros time);

@@ -26,6 +26,7 @@ struct Function {
     bool autoStart = true;
 };
 
+/// An integration with its functions.
 struct Integration {
     std::string key;
     std::string provider;
@@ -37,6 +38,7 @@ struct Integration {
     Json credentials;
     std::vector<Function> functions;
 
+    /// Null when there is none; of any type when `type` is empty.
     const Function *function(const std::string &name, const std::string &type = {}) const;
 };
 
@@ -58,6 +60,7 @@ struct SyncRun {
     int generation = 0;
 };
 
+/// A sync of one connection, in one variant, with its runs.
 struct Sync {
     std::string id;
     std::string name;
@@ -80,6 +83,7 @@ struct Sync {
 /// What a token refresh of a connection does.
 enum class Refresh { Succeeds, Fails };
 
+/// A connection with all that hangs on it.
 struct Connection {
     int id = 0;
     std::string connectionId;
@@ -103,10 +107,13 @@ struct Connection {
     /// By "Model" or "Model::variant".
     std::map<std::string, RecordSet> records;
 
+    /// Null when there is none.
     Sync *sync(const std::string &name, const std::string &variant);
+    /// Made when it is not there.
     RecordSet &recordsOf(const std::string &model, const std::string &variant);
     /// Replaces the auth error by one of now.
     void failAuth(Micros at);
+    /// Somebody has signed in again.
     void clearAuthErrors();
 };
 
@@ -117,6 +124,7 @@ struct AsyncAction {
     Json body;
 };
 
+/// A connect link that was given out.
 struct ConnectSession {
     Json endUser;
     Json allowedIntegrations;
@@ -141,11 +149,15 @@ struct World {
     /// No sync has anything to do before this.
     Micros nextSyncEvent = 0;
 
+    /// Null when there is none.
     Integration *integration(const std::string &key);
+    /// Null when there is none.
     Connection *connection(const std::string &connectionId, const std::string &integrationKey);
     /// All connections of an integration.
     std::vector<Connection *> connectionsOf(const std::string &integrationKey);
+    /// Gives it its number; syncs are made by createSyncs().
     Connection &addConnection(Connection connection);
+    /// With its syncs and records.
     void removeConnection(const Connection *connection);
     /// Removes an integration and its connections.
     void removeIntegration(const std::string &key);
