@@ -131,8 +131,7 @@ QWidget *BulkDialog::buildPreview()
     QVBoxLayout *layout = makeColumn(page);
     m_overview = new BulkPreview(page);
     m_ticket = makeLineEdit(tr("Ticket"), tr("Ticket number (optional), e.g. SUP-1234"), page);
-    m_ticket->setMinimumWidth(260);
-    m_ticket->setMaximumWidth(320);
+    m_ticket->setFixedWidth(300);
     m_back = makeButton(tr("Back"), ButtonLook::Normal, page, {}, tr("Change what is to be done"));
     m_discard = makeButton(tr("Forget plan"), ButtonLook::Normal, page, {}, tr("Send nothing more of it"));
     m_confirm = makeButton(tr("Change"), ButtonLook::Primary, page);
@@ -153,7 +152,7 @@ QWidget *BulkDialog::buildPreview()
     layout->addWidget(m_overview, 1);
     layout->addWidget(note);
     layout->addLayout(row);
-    connect(m_back, &QPushButton::clicked, this, &BulkDialog::showForm);
+    connect(m_back, &QPushButton::clicked, this, &BulkDialog::goBack);
     connect(m_discard, &QPushButton::clicked, this, &BulkDialog::discard);
     connect(m_confirm, &QPushButton::clicked, this, &BulkDialog::start);
     return page;
@@ -200,6 +199,17 @@ void BulkDialog::showForm()
     m_form->nextInFocusChain()->setFocus();
 }
 
+void BulkDialog::goBack()
+{
+    if (!isUndo(m_overview->run())) {
+        showForm();
+        return;
+    }
+    m_title->hide();
+    m_steps->setCurrentIndex(RunStep);
+    m_undo->setFocus();
+}
+
 void BulkDialog::requestPreview()
 {
     const BulkChange change = m_form->change();
@@ -232,7 +242,7 @@ void BulkDialog::showPreview(const BulkRun &run)
     m_confirm->setText(m_resumed ? tr("Continue with %1").arg(connections(count))
                                  : tr("Change %1").arg(connections(count)));
     m_confirm->setAccessibleDescription(m_confirm->text());
-    m_back->setVisible(!m_resumed && !isUndo(run));
+    m_back->setVisible(!m_resumed);
     m_discard->setVisible(m_resumed);
     m_steps->setCurrentIndex(PreviewStep);
     m_overview->firstFocus()->setFocus();

@@ -44,6 +44,7 @@ private:
     QWidget *buildPreview();
     QWidget *buildRun();
     QString whereText() const;
+    void goBack();
     void requestPreview();
     void showPreview(const BulkRun &run);
     void showForm();

@@ -13,6 +13,7 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -102,7 +103,9 @@ MergeDialog::MergeDialog(const ConnectionRef &connection, const QByteArray &base
     layout->addWidget(splitter, 1);
     layout->addWidget(buildButtons());
     buildActions();
-    resize(900, 700);
+    // With its frame on the screen of a small laptop, too.
+    const QSize room = screen()->availableSize() - QSize(60, 80);
+    resize(QSize(900, 700).boundedTo(room));
     load(base, theirs, mine);
 }
 

@@ -20,6 +20,9 @@ constexpr int MaxNamedKeys = 8;
 QString whatHappens(const MetadataReview &review)
 {
     const QString target = review.connection.toString();
+    if (!review.title.isEmpty())
+        return MetadataDiffDialog::tr("The metadata of %1 in %2 becomes again exactly what it was.")
+            .arg(target, review.environmentName);
     if (review.mode == MetadataSaveMode::Replace)
         return MetadataDiffDialog::tr("The metadata of %1 in %2 becomes exactly the new text.")
             .arg(target, review.environmentName);
@@ -48,6 +51,14 @@ QString keptKeysText(const QStringList &keys)
         .arg(keyNames(keys));
 }
 
+QLabel *inRed(QLabel *label)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, colorsOf(palette).danger);
+    label->setPalette(palette);
+    return label;
+}
+
 } // namespace
 
 MetadataDiffDialog::MetadataDiffDialog(const MetadataReview &review, QWidget *parent)
@@ -63,7 +74,7 @@ MetadataDiffDialog::MetadataDiffDialog(const MetadataReview &review, QWidget *pa
     layout->setSpacing(SpaceBetween);
     layout->addWidget(buildText(review));
     layout->addWidget(m_diff, 1);
-    layout->addWidget(buildButtons());
+    layout->addWidget(buildButtons(review.title.isEmpty() ? tr("Save metadata") : tr("Restore metadata")));
     resize(720, 520);
 
     connect(m_diff, &DiffView::compared, this, &MetadataDiffDialog::takeDifference);
@@ -101,26 +112,25 @@ QWidget *MetadataDiffDialog::buildText(const MetadataReview &review)
     if (review.mode == MetadataSaveMode::Merge && !review.keptKeys.isEmpty())
         layout->addWidget(makeParagraph(keptKeysText(review.keptKeys), box));
     if (review.mode == MetadataSaveMode::Replace && !review.keptKeys.isEmpty())
-        layout->addWidget(makeParagraph(deletedKeysText(review.keptKeys), box));
+        layout->addWidget(inRed(makeParagraph(deletedKeysText(review.keptKeys), box)));
     m_nothing = makeParagraph(tr("There is nothing to save: the metadata would stay as it is."), box);
     m_nothing->hide();
     layout->addWidget(m_nothing);
     return box;
 }
 
-QWidget *MetadataDiffDialog::buildButtons()
+QWidget *MetadataDiffDialog::buildButtons(const QString &verb)
 {
     auto *box = new QWidget(this);
     auto *layout = new QHBoxLayout(box);
     layout->setContentsMargins({});
     layout->setSpacing(SpaceBetween);
-    m_ticket->setMinimumWidth(260);
-    m_ticket->setMaximumWidth(320);
+    m_ticket->setFixedWidth(300);
     auto *cancel = makeButton(tr("Cancel"), ButtonLook::Normal, box, {}, tr("Send nothing"));
     // Like every confirmation's: the button says what it does and is found as "Confirm".
-    m_confirm = makeButton(tr("Save metadata"), ButtonLook::Primary, box);
+    m_confirm = makeButton(verb, ButtonLook::Primary, box);
     m_confirm->setAccessibleName(tr("Confirm"));
-    m_confirm->setAccessibleDescription(tr("Save metadata"));
+    m_confirm->setAccessibleDescription(verb);
     m_confirm->setObjectName(QStringLiteral("confirm"));
     m_confirm->setDefault(true);
     layout->addWidget(m_ticket, 1);

@@ -40,7 +40,7 @@ public:
 
 private:
     QWidget *buildText(const MetadataReview &review);
-    QWidget *buildButtons();
+    QWidget *buildButtons(const QString &verb);
     void takeDifference();
 
     DiffView *m_diff;

@@ -347,6 +347,7 @@ void MetadataEditor::updateActions()
     m_undo->setEnabled(editable && m_hasVersions && !dirty && !m_conflict);
     m_versions->setEnabled(m_edit && m_loaded && m_hasVersions);
     m_cancel->setVisible(busy);
+    giveRoom();
 }
 
 void MetadataEditor::showHints(const std::vector<MetadataHint> &hints)
@@ -360,10 +361,15 @@ void MetadataEditor::showHints(const std::vector<MetadataHint> &hints)
     if (const size_t more = hints.size() - size_t(lines.size()); more > 0)
         lines.append(tr("⚠ and %1 more").arg(more));
     m_hints->setText(lines.join(QLatin1Char('\n')));
-    m_hints->setVisible(!lines.isEmpty());
-    const QString basis = m_loaded ? m_advisor->basis() : QString();
-    m_basis->setText(basis);
-    m_basis->setVisible(!basis.isEmpty());
+    m_basis->setText(m_loaded ? m_advisor->basis() : QString());
+    giveRoom();
+}
+
+void MetadataEditor::giveRoom()
+{
+    // Both sides of a conflict need it, and what is probably a mistake can wait until it is resolved.
+    m_hints->setVisible(!m_conflict && !m_hints->text().isEmpty());
+    m_basis->setVisible(!m_conflict && !m_basis->text().isEmpty());
 }
 
 bool MetadataEditor::eventFilter(QObject *watched, QEvent *event)

@@ -56,6 +56,7 @@ private:
     void updateModeText();
     void updateActions();
     void showHints(const std::vector<MetadataHint> &hints);
+    void giveRoom();
     void review();
     MetadataDiffDialog *showReview(const MetadataPreview &preview, const QString &title = {});
     void send(const QString &ticket);

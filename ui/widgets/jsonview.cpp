@@ -93,10 +93,20 @@ void JsonView::clear()
 
 void JsonView::setValue(const JsonValue &value)
 {
-    ++m_generation;
+    const int generation = ++m_generation;
     m_model->setValue(value);
-    showText(prettyJson(value), true, {});
     m_tree->expandToDepth(0);
+    if (value.raw().size() <= DirectBytes) {
+        showText(prettyJson(value), true, {});
+        return;
+    }
+    showText({}, true, {});
+    runInBackground(this, [value](std::stop_token) -> Result<QByteArray> {
+        return prettyJson(value);
+    })->onFinished(this, [this, generation](const Result<QByteArray> &text) {
+        if (text && generation == m_generation)
+            showText(*text, true, {});
+    });
 }
 
 void JsonView::showText(const QByteArray &text, bool json, const QString &note)

@@ -15,7 +15,7 @@ class JsonEditor;
 class JsonTreeModel;
 
 /// Shows a value or a body read-only, as text (pretty-printed by whitespace only, or raw) and as a tree.
-/// Big bodies are checked and printed off the GUI thread; past what a text view bears, the beginning is
+/// Big bodies and values are checked and printed off the GUI thread; past what a text view bears, the beginning is
 /// shown and said so.
 class JsonView : public QWidget
 {
