@@ -10,6 +10,7 @@ import os
 import subprocess
 import threading
 
+from inputs import key
 from waiting import NotFound, wait_until
 
 # Role "label": what a message, a footer or a heading says.
@@ -238,6 +239,21 @@ def open_connection(console, connection_id):
         return None
     wait_until(f"{connection_id} in the filtered table", only_it).click()
     wait_said(console, f"Connection ID: {connection_id}")
+
+
+def select_all_of(console, integration):
+    """Selects all connections of an integration, as its only rows; returns how many they are."""
+    wait_rows(console, "Connections", 100, timeout=60)
+    console.set_text("Filter connections", f"integration:{integration}")
+
+    def only_these():
+        table = console.find("table", "Connections")
+        return table if table and 5 <= table.row_count < 100 else None
+    table = wait_until(f"the connections of {integration} alone", only_these)
+    table.cell(0, "Connection ID").click()
+    key("ctrl+a")
+    wait_until("all of them to be selected", lambda: table.cell(table.row_count - 1, "Connection ID").has("selected"))
+    return table.row_count
 
 
 def response_status(console, accepts, timeout=30):

@@ -3,7 +3,7 @@ import json
 import re
 
 from console_driver import Console, scenario
-from demo_environment import DemoServer, Relay, folder, said, wait_rows, wait_said, wait_title
+from demo_environment import DemoServer, Relay, folder, said, select_all_of, wait_said, wait_title
 from inputs import key
 from waiting import wait_until
 
@@ -12,20 +12,6 @@ CHANGE = '{"reviewed": true}'
 
 def start(path, relay, server, data):
     return Console(path, "--base-url", relay.base_url, "--key-stdin", "--data-dir", data, stdin=server.key + "\n")
-
-
-def select_crm(console):
-    wait_rows(console, "Connections", 100, timeout=60)
-    console.set_text("Filter connections", "integration:demo-crm")
-
-    def only_crm():
-        table = console.find("table", "Connections")
-        return table if table and 5 <= table.row_count < 100 else None
-    table = wait_until("the connections of demo-crm alone", only_crm)
-    table.cell(0, "Connection ID").click()
-    key("ctrl+a")
-    wait_until("all of them to be selected", lambda: table.cell(table.row_count - 1, "Connection ID").has("selected"))
-    return table.row_count
 
 
 def written(relay):
@@ -46,7 +32,7 @@ def main(path):
     with DemoServer(path) as server, Relay(server) as relay:
         with start(path, relay, server, data) as console:
             wait_title(console, "127.0.0.1")
-            count = select_crm(console)
+            count = select_all_of(console, "demo-crm")
             key("ctrl+shift+m")
             console.set_text("Metadata for all", CHANGE)
             console.press("Preview")

@@ -6,7 +6,7 @@ import os
 import stat
 
 from console_driver import Console, scenario
-from demo_environment import DemoServer, Relay, files_with, folder, wait_rows, wait_title
+from demo_environment import DemoServer, Relay, files_with, folder, select_all_of, wait_rows, wait_title
 from inputs import key
 from waiting import wait_until
 
@@ -16,20 +16,6 @@ MADE_BEFORE_KILL = 4
 
 def start(path, relay, server, data, log):
     return Console(path, "--base-url", relay.base_url, "--key-stdin", "--data-dir", data, stdin=server.key + "\n", log=log)
-
-
-def select_crm(console):
-    wait_rows(console, "Connections", 100, timeout=60)
-    console.set_text("Filter connections", "integration:demo-crm")
-
-    def only_crm():
-        table = console.find("table", "Connections")
-        return table if table and 5 <= table.row_count < 100 else None
-    table = wait_until("the connections of demo-crm alone", only_crm)
-    table.cell(0, "Connection ID").click()
-    key("ctrl+a")
-    wait_until("all of them to be selected", lambda: table.cell(table.row_count - 1, "Connection ID").has("selected"))
-    assert table.row_count > MADE_BEFORE_KILL + 2, "too few to be killed half way"
 
 
 def rows_of(file):
@@ -61,7 +47,7 @@ def main(path):
     with DemoServer(path) as server, Relay(server) as relay:
         with start(path, relay, server, data, log) as console:
             wait_title(console, "127.0.0.1")
-            select_crm(console)
+            assert select_all_of(console, "demo-crm") > MADE_BEFORE_KILL + 2, "too few to be killed half way"
             key("ctrl+shift+l")
             console.set_text("File for the links", file)
             relay.hold_after = MADE_BEFORE_KILL

@@ -94,6 +94,12 @@ struct ShownPane {
         press("Show credentials");
         QTRY_VERIFY_WITH_TIMEOUT(values().rowCount() > 0, 10000);
     }
+    /// The same, and selects the access token, still masked.
+    void selectToken()
+    {
+        showCredentials();
+        credentials().selectRow(rowOf("access_token"));
+    }
 
     ConnectionCommands commands;
     ConnectionDetailPane pane;
@@ -147,8 +153,7 @@ void tst_connections_detail::revealsOneValueAndNotesIt()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
-    shown.showCredentials();
-    shown.credentials().selectRow(shown.rowOf("access_token"));
+    shown.selectToken();
     shown.press("Reveal");
     QCOMPARE(shown.valueOf("access_token"), QStringLiteral("demo-secret-at-github-alice"));
     QCOMPARE(shown.valueOf("raw.access_token"), maskText());
@@ -161,8 +166,7 @@ void tst_connections_detail::masksAgainAfterAWhile()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
-    shown.showCredentials();
-    shown.credentials().selectRow(shown.rowOf("access_token"));
+    shown.selectToken();
     shown.press("Reveal");
     auto *remask = shown.pane.findChild<QTimer *>(QStringLiteral("remask"));
     QVERIFY(remask->isActive());
@@ -197,8 +201,7 @@ void tst_connections_detail::copiesAsASecret()
     WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
     QVERIFY(fixture.openLoaded());
     ShownPane shown(fixture, connectionRef("github", "github-alice"));
-    shown.showCredentials();
-    shown.credentials().selectRow(shown.rowOf("access_token"));
+    shown.selectToken();
     shown.press("Copy value");
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("demo-secret-at-github-alice"));
     QCOMPARE(shown.valueOf("access_token"), maskText());

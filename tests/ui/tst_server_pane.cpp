@@ -26,6 +26,18 @@ QString heldText(const ServerPane &pane, const QString &scope)
     return columnTexts(model, static_cast<int>(Column::Held)).value(scopes.indexOf(scope));
 }
 
+/// The pane in a window.
+struct ShownServerPane {
+    explicit ShownServerPane(WorkspaceFixture &fixture) : pane(fixture.session(), nullptr) { stage.show(pane); }
+
+    QPushButton &check() { return *named<QPushButton>(pane, "Check server"); }
+    QPushButton &cancel() { return *pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck")); }
+    QPushButton &testWrites() { return *named<QPushButton>(pane, "Test write scopes"); }
+
+    Stage stage;
+    ServerPane pane;
+};
+
 } // namespace
 
 class tst_server_pane : public TestCase
@@ -50,20 +62,17 @@ private Q_SLOTS:
     {
         WorkspaceFixture fixture;
         QVERIFY(fixture.openWithoutCredentials());
-        Stage stage;
-        ServerPane pane(fixture.session(), nullptr);
-        stage.show(pane);
-        auto *check = named<QPushButton>(pane, "Check server");
-        check->click();
-        QVERIFY(!check->isEnabled());
-        QVERIFY(pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck"))->isVisible());
-        QTRY_VERIFY(check->isEnabled());
-        QVERIFY(!pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck"))->isVisible());
-        QCOMPARE(pane.serverLine(), QStringLiteral("Server: Nango 0.70.7 or newer, checked just now"));
-        QCOMPARE(heldText(pane, scopes::SyncsRead), QStringLiteral("Held"));
-        QCOMPARE(heldText(pane, scopes::ConnectionsReadCredentials), QStringLiteral("Missing"));
-        QCOMPARE(heldText(pane, scopes::SyncsExecute), QStringLiteral("Not known"));
-        QVERIFY(named<QLabel>(pane, "Key")->text().contains(QStringLiteral("cannot read credentials")));
+        ShownServerPane shown(fixture);
+        shown.check().click();
+        QVERIFY(!shown.check().isEnabled());
+        QVERIFY(shown.cancel().isVisible());
+        QTRY_VERIFY(shown.check().isEnabled());
+        QVERIFY(!shown.cancel().isVisible());
+        QCOMPARE(shown.pane.serverLine(), QStringLiteral("Server: Nango 0.70.7 or newer, checked just now"));
+        QCOMPARE(heldText(shown.pane, scopes::SyncsRead), QStringLiteral("Held"));
+        QCOMPARE(heldText(shown.pane, scopes::ConnectionsReadCredentials), QStringLiteral("Missing"));
+        QCOMPARE(heldText(shown.pane, scopes::SyncsExecute), QStringLiteral("Not known"));
+        QVERIFY(named<QLabel>(shown.pane, "Key")->text().contains(QStringLiteral("cannot read credentials")));
         QCOMPARE(fixture.server().writingRequestCount(), 0);
     }
 
@@ -73,34 +82,29 @@ private Q_SLOTS:
         slow.latencyMs = 200;
         WorkspaceFixture fixture(GuardLevel::Free, slow);
         QVERIFY(fixture.open());
-        Stage stage;
-        ServerPane pane(fixture.session(), nullptr);
-        stage.show(pane);
-        named<QPushButton>(pane, "Check server")->click();
-        pane.findChild<QPushButton *>(QStringLiteral("cancelServerCheck"))->click();
-        QTRY_VERIFY(named<QPushButton>(pane, "Check server")->isEnabled());
-        QCOMPARE(pane.serverLine(), QStringLiteral("Server: not checked yet"));
+        ShownServerPane shown(fixture);
+        shown.check().click();
+        shown.cancel().click();
+        QTRY_VERIFY(shown.check().isEnabled());
+        QCOMPARE(shown.pane.serverLine(), QStringLiteral("Server: not checked yet"));
     }
 
     void writeScopesAreTestedWithOneQuestion()
     {
         WorkspaceFixture fixture(GuardLevel::Confirm);
         QVERIFY(fixture.openWithoutCredentials());
-        Stage stage;
-        ServerPane pane(fixture.session(), nullptr);
-        stage.show(pane);
-        named<QPushButton>(pane, "Check server")->click();
-        auto *test = named<QPushButton>(pane, "Test write scopes");
-        QTRY_VERIFY(test->isEnabled());
-        test->click();
-        QTRY_COMPARE(heldText(pane, scopes::ConnectSessionsWrite), QStringLiteral("Missing"));
-        QTRY_VERIFY(test->isEnabled());
+        ShownServerPane shown(fixture);
+        shown.check().click();
+        QTRY_VERIFY(shown.testWrites().isEnabled());
+        shown.testWrites().click();
+        QTRY_COMPARE(heldText(shown.pane, scopes::ConnectSessionsWrite), QStringLiteral("Missing"));
+        QTRY_VERIFY(shown.testWrites().isEnabled());
         QCOMPARE(fixture.questions().size(), 1);
         QCOMPARE(fixture.server().writingRequestCount(), 9);
         QCOMPARE(fixture.server().requestCount("DELETE"), 0);
-        QCOMPARE(heldText(pane, scopes::SyncsExecute), QStringLiteral("Missing"));
-        QCOMPARE(heldText(pane, scopes::ConnectionsDelete), QStringLiteral("Not known"));
-        QVERIFY(named<QLabel>(pane, "Key")->text().contains(QStringLiteral("Writing scopes tested just now")));
+        QCOMPARE(heldText(shown.pane, scopes::SyncsExecute), QStringLiteral("Missing"));
+        QCOMPARE(heldText(shown.pane, scopes::ConnectionsDelete), QStringLiteral("Not known"));
+        QVERIFY(named<QLabel>(shown.pane, "Key")->text().contains(QStringLiteral("Writing scopes tested just now")));
     }
 
     void aNoSendsNothing()
@@ -108,15 +112,12 @@ private Q_SLOTS:
         WorkspaceFixture fixture(GuardLevel::Free);
         QVERIFY(fixture.open());
         fixture.answerWith(false);
-        Stage stage;
-        ServerPane pane(fixture.session(), nullptr);
-        stage.show(pane);
-        named<QPushButton>(pane, "Check server")->click();
-        auto *test = named<QPushButton>(pane, "Test write scopes");
-        QTRY_VERIFY(test->isEnabled());
-        test->click();
+        ShownServerPane shown(fixture);
+        shown.check().click();
+        QTRY_VERIFY(shown.testWrites().isEnabled());
+        shown.testWrites().click();
         QTRY_COMPARE(fixture.questions().size(), 1);
-        QTRY_VERIFY(test->isEnabled());
+        QTRY_VERIFY(shown.testWrites().isEnabled());
         QCOMPARE(fixture.server().writingRequestCount(), 0);
     }
 
@@ -124,16 +125,13 @@ private Q_SLOTS:
     {
         WorkspaceFixture fixture(GuardLevel::ReadOnly);
         QVERIFY(fixture.open());
-        Stage stage;
-        ServerPane pane(fixture.session(), nullptr);
-        stage.show(pane);
-        named<QPushButton>(pane, "Check server")->click();
-        QTRY_VERIFY(named<QPushButton>(pane, "Check server")->isEnabled());
-        auto *test = named<QPushButton>(pane, "Test write scopes");
-        QVERIFY(!test->isEnabled());
-        QVERIFY(test->toolTip().contains(QStringLiteral("read-only")));
+        ShownServerPane shown(fixture);
+        shown.check().click();
+        QTRY_VERIFY(shown.check().isEnabled());
+        QVERIFY(!shown.testWrites().isEnabled());
+        QVERIFY(shown.testWrites().toolTip().contains(QStringLiteral("read-only")));
         fixture.session().setGuardLevel(GuardLevel::Confirm);
-        QVERIFY(test->isEnabled());
+        QVERIFY(shown.testWrites().isEnabled());
     }
 
     void theServerIsCheckedByItself()
