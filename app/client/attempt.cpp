@@ -152,6 +152,9 @@ void Attempt::headReceived()
         deliver();
         return;
     }
+    // Of an answer that fits there is nothing to bound, and each piece that is read would be told to Qt's thread.
+    if (m_expected > 0 && m_expected <= readAhead)
+        m_reply->setReadBufferSize(0);
     m_sink.expect(m_expected);
 }
 
