@@ -40,6 +40,16 @@ MUST_HAVE_NAMES = {"push button", "toggle button", "check box", "radio button", 
 SCREEN_READER_NAMES = {"button": "push button", "tab": "page tab", "cell": "table cell"}
 
 
+def roles_called(role):
+    """The roles that a scenario means by a name: a screen reader's or AT-SPI's, secrets among the texts."""
+    role = SCREEN_READER_NAMES.get(role, role)
+    return {role, "password text"} if role == "text" else {role}
+
+
+def paths_of(nodes):
+    return [node.path for node in nodes]
+
+
 class Console:
     """A running console. Use as a context manager: it is ended whatever happens."""
 
@@ -75,26 +85,23 @@ class Console:
     # Looking.
 
     def find_all(self, role, name=None, showing=True, within=None):
-        role = SCREEN_READER_NAMES.get(role, role)
-        roles = {role, "password text"} if role == "text" else {role}
-        found = []
-        for node in (within or self.application).walk(into_cells=role in CELLS, hidden=not showing):
-            if node.role in roles and (name is None or node.seen.name == name):
-                found.append(node)
-        return found
+        roles = roles_called(role)
+        nodes = (within or self.application).walk(into_cells=bool(roles & CELLS), hidden=not showing)
+        return [node for node in nodes if node.role in roles and name in (None, node.seen.name)]
 
     def find(self, role, name=None, **options):
         """The first such control that shows, or None."""
         found = self.find_all(role, name, **options)
         return found[0] if found else None
 
+    def all_focused(self):
+        return [node for node in self.application.walk() if node.seen.has("focused")]
+
     def focused(self):
         """The control that has the keyboard, or None. Cells are asked for through their table; a current page tab
         says that it is focused even when its tab bar is not."""
-        for node in self.application.walk():
-            if node.seen.has("focused") and node.role not in ("frame", "application", "page tab"):
-                return node
-        return None
+        controls = [node for node in self.all_focused() if node.role not in ("frame", "application", "page tab")]
+        return controls[0] if controls else None
 
     def has_focus(self, role, name):
         return any(node.seen.has("focused") for node in self.find_all(role, name))
@@ -102,6 +109,20 @@ class Console:
     def wait_for(self, role, name=None, timeout=TIMEOUT, **options):
         """The first such control, as soon as there is one."""
         return wait_until(f"{role} {name!r}", lambda: self._alive() and self.find(role, name, **options), timeout)
+
+    def wait_for_all(self, wanted, timeout=TIMEOUT):
+        """Until all of these (role, name) show at once; looks for them in one walk."""
+        missing = []
+
+        def complete():
+            shown = {(node.role, node.seen.name) for node in self._alive() and self.application.walk()}
+            missing[:] = [(role, name) for role, name in wanted
+                          if not any((called, name) in shown for called in roles_called(role))]
+            return not missing
+        try:
+            wait_until("controls", complete, timeout)
+        except NotFound as error:
+            raise NotFound(f"{error}; {missing} are missing") from None
 
     def wait_gone(self, role, name=None, timeout=TIMEOUT):
         wait_until(f"{role} {name!r} to go", lambda: self._alive() and not self.find(role, name), timeout)
@@ -143,14 +164,23 @@ class Console:
     def open_tab(self, name):
         return self.wait_for("page tab", name).press()
 
+    def tab_from(self, before, timeout=TIMEOUT):
+        """Presses Tab; returns what has the keyboard then, as soon as it is not `before` any more."""
+        key("Tab")
+
+        def moved():
+            now = self.focused()
+            return None if is_same(before, now) else (now,)
+        return wait_until("Tab to be heard", moved, timeout)[0]
+
     def tab_to(self, role, name, most=60):
         """Presses Tab until the control has the keyboard, as somebody without a mouse does."""
         for _ in range(most):
-            if self.has_focus(role, name):
+            focused = self.all_focused()
+            if any(node.role in roles_called(role) and node.seen.name == name for node in focused):
                 return
-            before = self.focused()
             key("Tab")
-            wait_until("Tab to be heard", lambda: not is_same(before, self.focused()))
+            wait_until("Tab to be heard", lambda: paths_of(self.all_focused()) != paths_of(focused))
         raise NotFound(f"{role} {name!r} is not reached with the Tab key; {self.focused()} has the keyboard")
 
     def press_menu_item(self, button, position):

@@ -13,8 +13,7 @@ class Visit:
 
     def look(self, place, *expected):
         """expected: (role, name), each of which must show here."""
-        for role, name in expected:
-            self.console.wait_for(role, name)
+        self.console.wait_for_all(expected)
         # Twice: what is just going away may lose its name first.
         found = self.console.unnamed()
         if found:
@@ -122,17 +121,14 @@ def tab_order(console, page):
     """Tab goes round: a control that keeps the keyboard for itself is a trap."""
     key(f"ctrl+{PAGES.index(page) + 1}")
     wait_until(page, lambda: current_page(console) == page)
-    visited, stuck = [], 0
+    visited, stuck, now = [], 0, console.focused()
     for _ in range(60):
-        before = console.focused()
-        key("Tab")
         try:
-            wait_until("the focus to move", lambda: place(console.focused()) != place(before), 3)
+            now = console.tab_from(now, 3)
         except AssertionError:
             stuck += 1
-            assert stuck < 2, f"{page}: Tab does not leave {before}; before it: {visited}"
+            assert stuck < 2, f"{page}: Tab does not leave {now}; before it: {visited}"
             continue
-        now = console.focused()
         if now is None:
             continue
         if place(now) in visited:
@@ -145,8 +141,6 @@ def tab_order(console, page):
 
 
 def place(node):
-    if node is None:
-        return None
     box = node.extents
     return f"{node} at {box.x},{box.y}"
 
