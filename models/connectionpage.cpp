@@ -1,6 +1,5 @@
 #include "models/connectionpage.h"
 
-#include "core/heaproom.h"
 #include "core/jsongrammar.h"
 #include "core/timestamps.h"
 #include "models/foldedtexts.h"
@@ -152,9 +151,7 @@ std::shared_ptr<ConnectionIndex::Page> ConnectionIndex::makePage(ConnectionRows 
     page->textEnds.reserve(rows.size());
     PageNames integrations(page->integrationNames);
     PageNames providers(page->providerNames);
-    const auto textBytes = static_cast<qsizetype>(rows.size()) * 192;
-    expectAllocation(textBytes);
-    FoldedTexts texts(textBytes);
+    FoldedTexts texts(static_cast<qsizetype>(rows.size()) * 192);
     for (size_t row = 0; row < rows.size(); ++row) {
         const ConnectionTokens tokens = rows.tokens(row);
         // Servers before v0.37.1 send the integration's key as `provider` (nango-api.md 2.13).
