@@ -3,6 +3,7 @@
 
 #include "session/connectionsfeed.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void waitsWhileAPartIsBeingTyped();
     void hintsAtWordsThatNameNoField();
     void suggestsByKeyboard();
+    void theIconListsTheFields();
     void escapeClosesTheSuggestionsFirst();
     void pastedTextsLeadToTheConnection_data();
     void pastedTextsLeadToTheConnection();
@@ -105,6 +107,23 @@ void tst_connections_find::suggestsByKeyboard()
     // Undo brings back what was typed.
     shown.filter().undo();
     QCOMPARE(shown.filter().text(), QStringLiteral("integration:okta"));
+}
+
+void tst_connections_find::theIconListsTheFields()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownConnections shown(fixture);
+    QVERIFY(shown.load());
+    QVERIFY(!shown.suggestions().isVisible());
+    const QList<QAction *> icons = shown.filter().actions();
+    const auto fields = std::find_if(icons.begin(), icons.end(),
+                                     [](const QAction *icon) { return icon->text() == QStringLiteral("Filter fields"); });
+    QVERIFY(fields != icons.end());
+    (*fields)->trigger();
+    QTRY_VERIFY(shown.suggestions().isVisible());
+    QTRY_VERIFY(shown.filter().hasFocus());
+    QVERIFY(columnTexts(shown.suggestions().model(), 0).join(u' ').contains(QStringLiteral("integration:")));
 }
 
 void tst_connections_find::escapeClosesTheSuggestionsFirst()

@@ -10,6 +10,7 @@
 #include "ui/widgets/controls.h"
 #include "ui/widgets/flowlayout.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -48,7 +49,10 @@ ConnectionFilterBar::ConnectionFilterBar(ConnectionsModel &model, const QString 
     setNames(m_text, tr("Filter connections"));
     m_text->setPlaceholderText(tr("ID, user, e-mail, organization, tag, or paste an address…"));
     addClearButton(m_text);
-    m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition)->setText(tr("Filter"));
+    QAction *fields = m_text->addAction(icon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    fields->setText(tr("Filter fields"));
+    fields->setToolTip(tr("List what can be filtered by (Ctrl+Space)"));
+    connect(fields, &QAction::triggered, m_text, &FilterBox::showFields);
     m_text->setToolTip(tr("All words must match; a minus before one excludes it. Also \"two words\", id:, user:, "
                           "email:, org:, integration:, provider:, tag.plan:free, error:auth, health:sync, "
                           "created:>2026-01-31, has:tag. Ctrl+Space lists the fields."));

@@ -57,6 +57,12 @@ void FilterBox::suggest(bool everything)
     m_list->suggest(filterSuggestions(text(), cursorPosition(), m_vocabulary, everything));
 }
 
+void FilterBox::showFields()
+{
+    setFocus();
+    suggest(true);
+}
+
 void FilterBox::take(const FilterSuggestion &suggestion)
 {
     const auto [after, cursor] = withSuggestion(text(), suggestion);

@@ -22,6 +22,9 @@ public:
     FilterBox(ConnectionsModel &model, QWidget *parent);
     ~FilterBox() override;
 
+    /// Takes the keyboard, and suggests all fields that can be asked for at the cursor.
+    void showFields();
+
 Q_SIGNALS:
     /// The user asked for the first match (Enter) or the table (Down).
     void tableRequested(bool openFirst);
