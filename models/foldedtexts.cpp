@@ -63,7 +63,7 @@ bool foldAscii(char *out, const char *in, qsizetype size)
         return plain;
     }
     if (size >= 4)
-        return foldAt(0, 4) & foldAt(size - 4, 4);
+        return foldAt(0, 4) && foldAt(size - 4, 4);
     bool plain = true;
     for (qsizetype at = 0; at < size; ++at)
         plain &= foldAt(at, 1);
