@@ -12,6 +12,7 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
@@ -19,6 +20,7 @@
 #include <QHeaderView>
 #include <QListWidget>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void severalSelectedHaveCommandsOfTheirOwn();
     void aMenuIsAboutWhatWasSelectedWhenItOpened();
     void copiesRows();
+    void theMouseMarksWholeRows();
     void keysWorkFromTheFilterBox();
     void escapeLeavesStepByStep();
     void pinnedColumnsStayBesideTheirRows();
@@ -168,6 +171,31 @@ void tst_connections_table::copiesRows()
     QTRY_VERIFY(shown.table().hasFocus());
     QTest::keySequence(&shown.table(), QKeySequence(QKeySequence::Copy));
     QCOMPARE(QGuiApplication::clipboard()->text(), shown.ids().at(0));
+}
+
+void tst_connections_table::theMouseMarksWholeRows()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownConnections shown(fixture);
+    QVERIFY(shown.load());
+    shown.page.setStyleSheet(QStringLiteral("QTableView::item:hover { background: #ff0000; }"));
+    QWidget *inside = shown.table().viewport();
+    // At the edge of the cell, where no text is.
+    const auto colorAt = [&](int row, int column) {
+        const QRect cell = shown.table().visualRect(shown.model.index(row, column));
+        return inside->grab(QRect(cell.right() - 2, cell.top() + 2, 1, 1)).toImage().pixelColor(0, 0);
+    };
+    const QColor plain = colorAt(2, 0);
+    const QPoint at = shown.table().visualRect(shown.model.index(2, IdColumn)).center();
+    QMouseEvent move(QEvent::MouseMove, at, inside->mapToGlobal(at), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(inside, &move);
+    QVERIFY(colorAt(2, 0) != plain);
+    QCOMPARE(colorAt(2, 0), colorAt(2, int(ConnectionsModel::Column::Created)));
+    QCOMPARE(colorAt(3, 0), plain);
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(inside, &leave);
+    QCOMPARE(colorAt(2, 0), plain);
 }
 
 void tst_connections_table::keysWorkFromTheFilterBox()

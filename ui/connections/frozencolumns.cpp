@@ -2,6 +2,7 @@
 
 #include "ui/connections/columnactions.h"
 #include "ui/widgets/plaintooltips.h"
+#include "ui/widgets/rowhover.h"
 
 #include <QCoreApplication>
 #include <QEvent>
@@ -33,6 +34,7 @@ FrozenColumns::FrozenColumns(QTableView *table) : QTableView(table), m_table(tab
     horizontalHeader()->setDefaultAlignment(table->horizontalHeader()->defaultAlignment());
     horizontalHeader()->setSectionsClickable(true);
     showPlainToolTips(this);
+    hoverWholeRows(this);
     hide();
 
     connectScrolling();

@@ -1,6 +1,7 @@
 #include "ui/widgets/celldelegate.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowhover.h"
 
 #include <QApplication>
 #include <QCache>
@@ -64,6 +65,8 @@ void CellDelegate::drawBack(QPainter *painter, QStyleOptionViewItem item)
 {
     item.text.clear();
     item.features &= ~QStyleOptionViewItem::HasDisplay;
+    if (isInHoveredRow(item))
+        item.state |= QStyle::State_MouseOver;
     QStyle *style = item.widget != nullptr ? item.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
 }

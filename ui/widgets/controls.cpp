@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/celldelegate.h"
 #include "ui/widgets/plaintooltips.h"
+#include "ui/widgets/rowhover.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -244,6 +245,7 @@ QTableView *makeTable(const QString &name, QWidget *parent)
     header->setSectionsMovable(true);
     header->setMinimumSectionSize(48);
     showPlainToolTips(table);
+    hoverWholeRows(table);
     auto *copy = new QShortcut(QKeySequence::Copy, table);
     copy->setContext(Qt::WidgetShortcut);
     QObject::connect(copy, &QShortcut::activated, table, [table] { copyCurrentCell(table); });
