@@ -108,8 +108,10 @@ void MetadataEditSession::replaceText(const QByteArray &text)
     m_draftTimer.stop();
     if (m_text != text) {
         m_text = text;
-        check();
+        m_checked = false;
+        // Whoever shows it does so first: the check of a large text would compete with that for memory.
         Q_EMIT textReplaced();
+        check();
     }
     tellDirty();
 }

@@ -217,6 +217,17 @@ def measure_detail(base_url):
     add("detail_open", runs["openMs"], "ms", "one frame", 16, 1, slowest=runs["slowestOpenMs"])
 
 
+def measure_editor(base_url):
+    """The longest event of each step, against a frame."""
+    progress("metadata of 5 MB …")
+    runs = [json_of(program("bench_editor"), base_url) for _ in range(min(RUNS, 3))]
+    where = [run.pop("where") for run in runs][-1]
+    middle = medians(runs)
+    for name, step in (("open", "open"), ("type_at_begin", "typeAtBegin"), ("type_at_end", "typeAtEnd"), ("fold", "fold"),
+                       ("unfold", "unfold")):
+        add(f"metadata_5mb_{name}", middle[f"{step}Ms"], "ms", "one frame", 16, 1, where=where)
+
+
 def measure_connections(gap):
     progress("100,000 connections …")
     with Server() as info:
@@ -243,6 +254,7 @@ def measure_connections(gap):
         add("connections_100k_search", middle["searchBytes"] / 1e6, "MB", "the JSON itself", json_mb, 0.7)
         add("connections_100k_peak", middle["peakBytes"] / 1e6, "MB", "bytes received", json_mb)
         measure_detail(info["baseUrl"])
+        measure_editor(info["baseUrl"])
         arguments = [CONSOLE, "--base-url", info["baseUrl"], "--key-stdin"]
         windows = [run_window(arguments, 5, key=KEY, use=use_connections) for _ in range(min(RUNS, 3))]
         add("event_loop_gap_100k", medians(windows)["longestEventLoopGapMs"], "ms", "16 ms or the empty program's", gap, 1,

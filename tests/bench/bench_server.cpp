@@ -1,6 +1,7 @@
 // Serves, in a process of its own, 100,000 connections (GET /connections?limit=2000&page=N, from bytes made
 // before it listens) and 1,000,000 records (GET /records?limit=N&cursor=cFIRST, made page by page). Rows are
 // modelled on the recordings: ids of several forms, end users and organizations, tags, metadata, some errors.
+// One connection more, hubspot/large-metadata, has metadata of 5 MB; it is only found by its ID.
 // With a number as its argument it takes so many milliseconds for each page of connections, as Nango does.
 // Prints its base URL and sizes.
 #include <httplib.h>
@@ -77,6 +78,19 @@ std::vector<std::string> makePages()
     return pages;
 }
 
+/// Keys with objects in them, as customers' own settings are; printed over lines it is 7 MB.
+std::string largeMetadataPage()
+{
+    std::string metadata;
+    for (int key = 0; metadata.size() < 5'000'000; ++key)
+        metadata += std::string(key > 0 ? "," : "") + R"("setting_)" + std::to_string(key)
+                    + R"(":{"enabled":true,"limit":12345.50,"regions":["eu","us"],"note":"Agreed with the customer \"in May\": the nightly )"
+                      R"(sync skips archived accounts, and contacts keep the owner they had before the import."})";
+    return R"({"connections":[{"id":1,"connection_id":"large-metadata","provider_config_key":"hubspot","provider":)"
+           R"("hubspot","errors":[],"end_user":null,"tags":{},"metadata":{)"
+           + metadata + R"(},"created":"2026-11-23T14:26:36.081+00:00"}]})";
+}
+
 void appendRecord(std::string &out, int number)
 {
     const std::string n = std::to_string(number);
@@ -134,6 +148,10 @@ int main(int argc, char **argv)
         std::this_thread::sleep_for(pageTime);
         const auto page = static_cast<size_t>(number(request.get_param_value("page"), 0));
         static const std::string empty = R"({"connections":[]})";
+        if (request.get_param_value("connectionId") == "large-metadata") {
+            static const std::string large = largeMetadataPage();
+            return answer(response, large);
+        }
         const bool isThere = page < pages.size() && !request.has_param("connectionId");
         answer(response, isThere ? pages[page] : empty);
     });

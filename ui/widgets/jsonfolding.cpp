@@ -143,7 +143,7 @@ void JsonFolding::unfoldAll()
 void JsonFolding::start(Job job)
 {
     m_job = m_on ? job : Job::None;
-    m_line = 0;
+    m_line = job == Job::Fold ? -1 : 0;
     m_hideTo = -1;
     if (m_on)
         m_slices.start();
@@ -151,6 +151,12 @@ void JsonFolding::start(Job job)
 
 void JsonFolding::fold()
 {
+    if (m_line < 0) {
+        // Hiding nothing has Scintilla make room for what it knows of each line, 13 ms for 5 MB.
+        m_editor->SendScintilla(QsciScintilla::SCI_HIDELINES, 1UL, 0L);
+        m_line = 0;
+        return;
+    }
     QElapsedTimer timer;
     timer.start();
     while (timer.nsecsElapsed() < SliceNanoseconds) {
