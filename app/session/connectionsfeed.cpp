@@ -2,6 +2,7 @@
 
 #include "client/connectionsclient.h"
 #include "client/nangoclient.h"
+#include "session/cancelunheard.h"
 #include "session/servercheck.h"
 
 namespace console {
@@ -50,13 +51,7 @@ void ConnectionsFeed::cancel()
 void ConnectionsFeed::stop()
 {
     m_arrived.clear();
-    const auto calls = std::exchange(m_calls, {});
-    for (const QPointer<CallBase> &call : calls) {
-        if (!call)
-            continue;
-        disconnect(call.data(), nullptr, this, nullptr);
-        call->cancel();
-    }
+    cancelUnheard(std::exchange(m_calls, {}), this);
 }
 
 Call<ConnectionPage> *ConnectionsFeed::list(const ConnectionQuery &query)

@@ -1,5 +1,6 @@
 #include "session/syncsfeed.h"
 
+#include "session/cancelunheard.h"
 #include "session/syncs.h"
 
 #include <algorithm>
@@ -47,13 +48,7 @@ void SyncsFeed::cancel()
 void SyncsFeed::stop()
 {
     m_waiting.clear();
-    const auto calls = std::exchange(m_calls, {});
-    for (const QPointer<CallBase> &call : calls) {
-        if (!call)
-            continue;
-        disconnect(call.data(), nullptr, this, nullptr);
-        call->cancel();
-    }
+    cancelUnheard(std::exchange(m_calls, {}), this);
 }
 
 void SyncsFeed::loadNext()
