@@ -18,6 +18,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -124,6 +125,45 @@ QString defaultDataDir()
         .filePath(QStringLiteral("nango-console"));
 }
 
+/// What the line or the machine does not allow, said; the exit code of that, or nothing when the console can start.
+std::optional<int> refusedStart(const CommandLine &line)
+{
+    if (!line.message.isEmpty()) {
+        std::fputs(qUtf8Printable(line.message), line.exitCode == 0 ? stdout : stderr);
+        return line.exitCode;
+    }
+    if (hasDisplay())
+        return std::nullopt;
+    std::fputs("nango-console: no display. Start it from a desktop session, or under a virtual one:\n"
+               "    xvfb-run -a nango-console --demo\n",
+               stderr);
+    return 2;
+}
+
+/// Shows the window until it is closed; says when it was first painted.
+int runWindow(Application &application, Workspace &workspace, InstanceLock &lock, const CommandLine &line,
+              double &firstPaint)
+{
+    MainWindow window(workspace);
+    QObject::connect(&lock, &InstanceLock::raiseRequested, &window, [&window] {
+        window.show();
+        window.raise();
+        window.activateWindow();
+    });
+    // The window first: everything that fetches begins once it has been painted.
+    QObject::connect(&window, &MainWindow::firstPainted, &workspace, [&] {
+        firstPaint = millisecondsSinceProcessStart();
+        application.startMeasuring();
+        if (line.demo)
+            openDemo(workspace, line.guard);
+        else if (line.keyFromStdin)
+            openFromStandardInput(workspace, line);
+        workspace.load(!line.demo && !line.keyFromStdin);
+    });
+    window.show();
+    return QApplication::exec();
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -132,16 +172,8 @@ int main(int argc, char **argv)
     for (int i = 0; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
     const CommandLine line = parseCommandLine(arguments);
-    if (!line.message.isEmpty()) {
-        std::fputs(qUtf8Printable(line.message), line.exitCode == 0 ? stdout : stderr);
-        return line.exitCode;
-    }
-    if (!hasDisplay()) {
-        std::fputs("nango-console: no display. Start it from a desktop session, or under a virtual one:\n"
-                   "    xvfb-run -a nango-console --demo\n",
-                   stderr);
-        return 2;
-    }
+    if (const auto refused = refusedStart(line))
+        return *refused;
 
     QCoreApplication::setApplicationName(QStringLiteral("nango-console"));
     QCoreApplication::setApplicationVersion(QStringLiteral(CONSOLE_VERSION));
@@ -166,35 +198,14 @@ int main(int argc, char **argv)
     auto store = std::make_unique<Store>(QDir(dataDir).filePath(QStringLiteral("console.sqlite")));
     Workspace workspace(std::move(store), makeKeychainStore());
     double firstPaint = -1;
-    int exitCode = 0;
-    {
-        MainWindow window(workspace);
-        QObject::connect(&lock, &InstanceLock::raiseRequested, &window, [&window] {
-            window.show();
-            window.raise();
-            window.activateWindow();
-        });
-        // The window first: everything that fetches begins once it has been painted.
-        QObject::connect(&window, &MainWindow::firstPainted, &workspace, [&] {
-            firstPaint = millisecondsSinceProcessStart();
-            application.startMeasuring();
-            if (line.demo)
-                openDemo(workspace, line.guard);
-            else if (line.keyFromStdin)
-                openFromStandardInput(workspace, line);
-            workspace.load(!line.demo && !line.keyFromStdin);
-        });
-        window.show();
-        exitCode = QApplication::exec();
-    }
-    if (!line.diagnosticsFile.isEmpty()) {
-        const QString error =
-            writeDiagnostics(line.diagnosticsFile, firstPaint, application.longestGap(), *workspace.diagnostics());
-        if (!error.isEmpty()) {
-            std::fprintf(stderr, "nango-console: cannot write %s: %s\n", qUtf8Printable(line.diagnosticsFile),
-                         qUtf8Printable(error));
-            return 1;
-        }
-    }
-    return exitCode;
+    const int exitCode = runWindow(application, workspace, lock, line, firstPaint);
+    if (line.diagnosticsFile.isEmpty())
+        return exitCode;
+    const QString error =
+        writeDiagnostics(line.diagnosticsFile, firstPaint, application.longestGap(), *workspace.diagnostics());
+    if (error.isEmpty())
+        return exitCode;
+    std::fprintf(stderr, "nango-console: cannot write %s: %s\n", qUtf8Printable(line.diagnosticsFile),
+                 qUtf8Printable(error));
+    return 1;
 }
