@@ -1,5 +1,6 @@
 #include "ui/widgets/celldelegate.h"
 
+#include "models/roles.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/rowhover.h"
 
@@ -59,6 +60,15 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const auto group = (item.state & QStyle::State_Enabled) != 0 ? QPalette::Normal : QPalette::Disabled;
     drawText(painter, item, item.rect.adjusted(margin, 0, -margin, 0), item.text,
              item.palette.color(group, QPalette::Text));
+}
+
+void CellDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    if (!index.data(MonospaceRole).toBool())
+        return;
+    option->font = monospaceFont();
+    option->fontMetrics = QFontMetrics(option->font);
 }
 
 void CellDelegate::drawBack(QPainter *painter, QStyleOptionViewItem item)

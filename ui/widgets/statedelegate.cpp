@@ -97,9 +97,7 @@ QSize StateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
 
 void IdDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
-    option->font = monospaceFont();
-    option->fontMetrics = QFontMetrics(option->font);
+    CellDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideMiddle;
 }
 

@@ -17,7 +17,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// Elides in the middle and draws monospaced: for IDs.
+/// For IDs, which are told apart by both their ends: elides in the middle.
 class IdDelegate : public CellDelegate
 {
     Q_OBJECT
