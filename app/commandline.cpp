@@ -63,8 +63,7 @@ QString problemOf(const CommandLine &line, const QCommandLineParser &parser, con
     if (const QStringList unexpected = parser.positionalArguments(); !unexpected.isEmpty())
         return QStringLiteral("Unexpected argument: %1").arg(unexpected.first());
     if (parser.isSet(options.guard) && !line.guard)
-        return QStringLiteral("--guard takes read-only, confirm or free, not \"%1\".")
-            .arg(parser.value(options.guard));
+        return QStringLiteral("--guard takes read-only, confirm or free, not \"%1\".").arg(parser.value(options.guard));
     if (parser.isSet(options.baseUrl) != line.keyFromStdin)
         return QStringLiteral("--base-url and --key-stdin go together: the key of an environment for this run is "
                               "read from standard input.");

@@ -102,8 +102,7 @@ QWidget *ConfirmDialog::buildInputs()
     if (!typedText.isEmpty()) {
         const QString shown = exactText(typedText);
         const bool isLong = hasLongRun(shown);
-        QLabel *label =
-            makeParagraph(isLong ? tr("Type this to confirm:") : tr("Type %1 to confirm:").arg(shown), box);
+        QLabel *label = makeParagraph(isLong ? tr("Type this to confirm:") : tr("Type %1 to confirm:").arg(shown), box);
         m_typed = makeLineEdit(tr("Type to confirm"), QString(), box);
         m_typed->setFont(monospaceFont());
         layout->addWidget(label);

@@ -17,8 +17,8 @@ struct ListPlace {
     MessageBar *messages;
 };
 
-/// Makes `call` the latest load of a list, and gives what it brings to `accept` of `receiver`. An earlier load that ends
-/// after this began is not heard; nor is any once the receiver, whose member `latest` is, is gone.
+/// Makes `call` the latest load of a list, and gives what it brings to `accept` of `receiver`. An earlier load that
+/// ends after this began is not heard; nor is any once the receiver, whose member `latest` is, is gone.
 template <typename List, typename Receiver>
 void followLoad(Call<List> *call, QPointer<CallBase> *latest, const ListPlace &place, Receiver *receiver,
                 void (Receiver::*accept)(const List &))
