@@ -72,10 +72,7 @@ bool isNumber(QByteArrayView word)
 class Parts
 {
 public:
-    Parts(QByteArrayView line, char *parts, JsonPiece piece)
-        : m_line(line), m_parts(parts), m_piece(piece)
-    {
-    }
+    Parts(QByteArrayView line, char *parts, JsonPiece piece) : m_line(line), m_parts(parts), m_piece(piece) {}
 
     void read()
     {

@@ -196,9 +196,10 @@ void MetadataEditor::learnVersions()
         if (std::exchange(m_undoOffered, false) && m_undo->isEnabled()) {
             m_barAction = BarAction::Undo;
             if (m_edit->wasRounded())
-                m_messages->show(MessageBar::Kind::Warning,
-                                 tr("Metadata saved. Nango keeps fewer digits than some numbers had: they were rounded."),
-                                 tr("Undo"));
+                m_messages->show(
+                    MessageBar::Kind::Warning,
+                    tr("Metadata saved. Nango keeps fewer digits than some numbers had: they were rounded."),
+                    tr("Undo"));
             else
                 m_messages->show(MessageBar::Kind::Success, tr("Metadata saved."), tr("Undo"));
         }

@@ -54,10 +54,7 @@ class AccessibleEditor : public QAccessibleWidget,
                          public QAccessibleEditableTextInterface
 {
 public:
-    explicit AccessibleEditor(QsciScintilla *editor)
-        : QAccessibleWidget(editor, QAccessible::EditableText)
-    {
-    }
+    explicit AccessibleEditor(QsciScintilla *editor) : QAccessibleWidget(editor, QAccessible::EditableText) {}
 
     void *interface_cast(QAccessible::InterfaceType type) override
     {

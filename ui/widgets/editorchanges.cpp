@@ -19,8 +19,7 @@ constexpr int Before = QsciScintilla::SC_MOD_BEFOREINSERT | QsciScintilla::SC_MO
 
 } // namespace
 
-EditorChanges::EditorChanges(QsciScintilla *editor)
-    : QObject(editor), m_editor(editor)
+EditorChanges::EditorChanges(QsciScintilla *editor) : QObject(editor), m_editor(editor)
 {
     connect(editor, &QsciScintilla::SCN_MODIFIED, this, &EditorChanges::take);
     adapt();

@@ -36,10 +36,7 @@ QByteArray partsOf(QByteArrayView piece, JsonPiece where)
 
 } // namespace
 
-JsonColors::JsonColors(QsciScintilla *editor)
-    : m_editor(editor)
-{
-}
+JsonColors::JsonColors(QsciScintilla *editor) : m_editor(editor) {}
 
 void JsonColors::setOn(bool on)
 {

@@ -44,8 +44,8 @@ bool removesSelection(const QKeyEvent &key)
 
 bool replacesSelection(const QKeyEvent &key)
 {
-    const bool types = !key.text().isEmpty() && (key.text().at(0).isPrint() || key.key() == Qt::Key_Return ||
-                                                 key.key() == Qt::Key_Enter);
+    const bool types = !key.text().isEmpty() &&
+                       (key.text().at(0).isPrint() || key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter);
     return types || key.matches(QKeySequence::Paste);
 }
 
@@ -139,8 +139,7 @@ void setUp(QsciScintilla *editor)
 
 } // namespace
 
-JsonEditor::JsonEditor(const QString &name, QWidget *parent)
-    : QWidget(parent)
+JsonEditor::JsonEditor(const QString &name, QWidget *parent) : QWidget(parent)
 {
     installEditorAccessibility();
     auto *editor = new LeavableEditor(this);

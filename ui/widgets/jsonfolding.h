@@ -47,10 +47,11 @@ private:
     QsciScintilla *m_editor;
     QTimer m_slices;
     bool m_on = false;
-    int m_from = 0; ///< The first line whose level may be wrong; the line after the last one whose text changed is m_to.
+    int m_from =
+        0; ///< The first line whose level may be wrong; the line after the last one whose text changed is m_to.
     int m_to = 0;
     Job m_job = Job::None;
-    int m_line = 0; ///< The next line of the job; -1: it has not begun.
+    int m_line = 0;    ///< The next line of the job; -1: it has not begun.
     int m_hideTo = -1; ///< The lines from m_line to this one are being hidden.
 };
 

@@ -28,8 +28,8 @@ bool isInCharacter(char byte)
 
 int nextLongLine(const QsciScintilla &editor, int from)
 {
-    return static_cast<int>(editor.SendScintilla(QsciScintilla::SCI_MARKERNEXT, static_cast<unsigned long>(from),
-                                                 1L << LongLineMarker));
+    return static_cast<int>(
+        editor.SendScintilla(QsciScintilla::SCI_MARKERNEXT, static_cast<unsigned long>(from), 1L << LongLineMarker));
 }
 
 } // namespace
@@ -46,13 +46,13 @@ HiddenPart hiddenPartOf(QByteArrayView line)
     return part;
 }
 
-LongLines::LongLines(QsciScintilla *editor, EditorChanges *changes)
-    : QObject(editor), m_editor(editor)
+LongLines::LongLines(QsciScintilla *editor, EditorChanges *changes) : QObject(editor), m_editor(editor)
 {
     editor->markerDefine(QsciScintilla::Invisible, LongLineMarker);
     editor->setAnnotationDisplay(QsciScintilla::AnnotationStandard);
-    connect(changes, &EditorChanges::linesChanged, this,
-            [this](int line, int linesAdded) { m_touched.push_back({line, linesAdded}); });
+    connect(changes, &EditorChanges::linesChanged, this, [this](int line, int linesAdded) {
+        m_touched.push_back({line, linesAdded});
+    });
     connect(changes, &EditorChanges::inserted, this, &LongLines::takeInserted);
     connect(changes, &EditorChanges::edited, this, &LongLines::takeEdited);
 }
