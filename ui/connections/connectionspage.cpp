@@ -90,10 +90,11 @@ QWidget *ConnectionsPage::buildHeader()
     layout->setContentsMargins(SpaceAround, SpaceAround, SpaceAround, SpaceBetween);
     layout->setSpacing(SpaceBetween);
     m_count->setObjectName(QStringLiteral("connectionCount"));
+    m_count->setMinimumWidth(1); // In a narrow list it gives way before the buttons do.
     auto *bulk = new BulkCommands(m_context, *m_commands, this);
     m_tools = new ConnectionsTools(m_context, *m_commands, m_viewsMenu, m_list->columns()->menu(), this);
     auto *title = new QHBoxLayout;
-    title->setSpacing(SpaceInside);
+    title->setSpacing(SpaceInside / 2);
     title->addWidget(makeTitle(tr("Connections"), header));
     title->addWidget(m_count, 0, Qt::AlignBaseline);
     title->addStretch(1);

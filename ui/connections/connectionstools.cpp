@@ -23,7 +23,7 @@ ConnectionsTools::ConnectionsTools(const PageContext &context, ConnectionCommand
     : QWidget(page), m_context(context), m_page(page), m_row(new QHBoxLayout(this))
 {
     m_row->setContentsMargins({});
-    m_row->setSpacing(4);
+    m_row->setSpacing(0);
     addMenu(QStringLiteral("history"), tr("Pinned and recent connections"), new MarkedMenu(m_context, this));
     addViews(views);
     addMenu(QStringLiteral("columns-3"), tr("Columns"), columns);
@@ -33,6 +33,9 @@ ConnectionsTools::ConnectionsTools(const PageContext &context, ConnectionCommand
     auto *filter = addAction(tr("Filter connections"), QStringLiteral("search"), tr("Go to the filter box"),
                              {QKeySequence(QKeySequence::Find), QKeySequence(Qt::Key_Slash)});
     connect(filter, &QAction::triggered, this, &ConnectionsTools::filterRequested);
+    // Six of them stand beside the title, in a list that an open connection leaves little room.
+    for (QToolButton *button : findChildren<QToolButton *>())
+        button->setProperty("narrow", true);
 }
 
 void ConnectionsTools::setCanExport(bool can)

@@ -35,6 +35,7 @@ QPushButton[look="danger"] { color: @danger; border-color: @danger; }
 QPushButton[look="danger"]:hover { background: @dangerBack; }
 QPushButton[look="danger"]:disabled { color: @muted; border-color: @line; }
 QPushButton[look="quiet"], QToolButton[look="quiet"] { background: transparent; border-color: transparent; }
+QToolButton[narrow="true"] { padding: 5px 3px; }
 QPushButton[look="quiet"]:hover, QToolButton[look="quiet"]:hover { background: @hover; }
 QPushButton[look="quiet"]:focus, QToolButton[look="quiet"]:focus { border-color: @accent; }
 QPushButton[look="chip"], QToolButton[look="chip"] { border-radius: 13px; padding: 3px 12px; }
