@@ -93,7 +93,11 @@ RecordsQueryBar::RecordsQueryBar(QWidget *parent)
 
     m_model->setItemDelegate(new ModelDelegate(m_model));
     setVariants({});
-    connect(m_load, &QAction::triggered, this, &RecordsQueryBar::loadRequested);
+    connect(m_load, &QAction::triggered, this, [this] {
+        m_offered.clear();
+        Q_EMIT loadRequested();
+    });
+    connect(m_model->lineEdit(), &QLineEdit::textEdited, this, [this] { m_offered.clear(); });
     connect(m_model, &QComboBox::activated, m_load, &QAction::trigger);
     connect(m_model, &QComboBox::currentTextChanged, this, &RecordsQueryBar::modelChanged);
     for (QComboBox *box : {m_model, m_variant, m_action})
@@ -133,7 +137,8 @@ void RecordsQueryBar::addFilters(QLayout *row)
 
 void RecordsQueryBar::setModels(const std::vector<ModelChoice> &models)
 {
-    const QString chosen = m_model->currentText();
+    // The counts come after the names, in one of two answers: what was first for want of them is not a choice.
+    const QString chosen = model() == m_offered ? QString() : m_model->currentText();
     m_model->clear();
     for (const ModelChoice &model : models) {
         m_model->addItem(model.name);
@@ -142,6 +147,8 @@ void RecordsQueryBar::setModels(const std::vector<ModelChoice> &models)
     }
     if (!chosen.isEmpty())
         setModel(chosen);
+    else
+        m_offered = model();
 }
 
 void RecordsQueryBar::setVariants(const QStringList &variants)
@@ -167,6 +174,7 @@ void RecordsQueryBar::clearChoices()
 
 void RecordsQueryBar::setModel(const QString &model)
 {
+    m_offered.clear();
     const int index = m_model->findText(model, Qt::MatchExactly);
     if (index >= 0)
         m_model->setCurrentIndex(index);

@@ -31,7 +31,7 @@ class RecordsQueryBar : public QWidget
 public:
     explicit RecordsQueryBar(QWidget *parent);
 
-    /// What the boxes offer; a model already chosen stays chosen, else the first one is.
+    /// What the boxes offer; a model that was chosen, typed or loaded stays, else the first one is shown.
     void setModels(const std::vector<ModelChoice> &models);
     /// Offers these beside the base variant; what was chosen stays chosen.
     void setVariants(const QStringList &variants);
@@ -73,6 +73,7 @@ private:
     QLineEdit *m_ids;
     QLabel *m_problem;
     QAction *m_load;
+    QString m_offered; ///< The model that stands there only because it was the first.
 };
 
 } // namespace console
