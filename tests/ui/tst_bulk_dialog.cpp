@@ -134,7 +134,7 @@ void tst_bulk_dialog::changesAndUndoesIt()
     // The preview was the question.
     QVERIFY(fixture.questions().isEmpty());
     QCOMPARE(changed.size(), 1);
-    QVERIFY2(messageOf(*shown.dialog).contains(QStringLiteral("%1 of %1 taken").arg(count)),
+    QVERIFY2(messageOf(*shown.dialog).contains(QStringLiteral("%1 of %1 saved").arg(count)),
              qPrintable(messageOf(*shown.dialog)));
 
     shown.button("Undo…").click();

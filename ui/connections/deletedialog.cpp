@@ -41,6 +41,7 @@ DeleteDialog::DeleteDialog(const PageContext &context, std::vector<ConnectionRef
     for (const ConnectionRef &ref : m_refs)
         targets << ref.toString();
     addTargets(names, targets);
+    m_plan->setWords(PlanWords::Deletions);
     m_plan->setTall();
     m_plan->setPartOfDialog();
     auto *layout = new QVBoxLayout(this);

@@ -56,6 +56,7 @@ ManyLinksDialog::ManyLinksDialog(const PageContext &context, std::vector<Connect
     layout->addWidget(m_plan, 1);
     layout->addStretch(0); // before there is a plan
     layout->addWidget(buildButtons());
+    m_plan->setWords(PlanWords::Links);
     m_plan->setTall();
     m_plan->setPartOfDialog();
     connectFile();

@@ -163,6 +163,7 @@ QWidget *BulkDialog::buildRun()
     auto *page = new QWidget(m_steps);
     QVBoxLayout *layout = makeColumn(page);
     m_plan = new PlanPanel(page);
+    m_plan->setWords(PlanWords::Changes);
     m_plan->setTall();
     auto *row = new QWidget(page);
     auto *buttons = new FlowLayout(row);

@@ -16,6 +16,40 @@ QString tr(const char *text)
     return QCoreApplication::translate("PlanPanel", text);
 }
 
+QString doneText(PlanWords words)
+{
+    switch (words) {
+    case PlanWords::Commands:
+        return tr("Taken");
+    case PlanWords::Questions:
+        return tr("Answered");
+    case PlanWords::Changes:
+        return tr("Saved");
+    case PlanWords::Deletions:
+        return tr("Deleted");
+    case PlanWords::Links:
+        return tr("Made");
+    }
+    return {};
+}
+
+QString doneSummary(PlanWords words)
+{
+    switch (words) {
+    case PlanWords::Commands:
+        return tr("%1 of %2 taken");
+    case PlanWords::Questions:
+        return tr("%1 of %2 answered");
+    case PlanWords::Changes:
+        return tr("%1 of %2 saved");
+    case PlanWords::Deletions:
+        return tr("%1 of %2 deleted");
+    case PlanWords::Links:
+        return tr("%1 of %2 made");
+    }
+    return {};
+}
+
 } // namespace
 
 QString planStateText(Plan::ItemState state, PlanWords words)
@@ -26,7 +60,7 @@ QString planStateText(Plan::ItemState state, PlanWords words)
     case Plan::ItemState::Running:
         return tr("Sending");
     case Plan::ItemState::Done:
-        return words == PlanWords::Questions ? tr("Answered") : tr("Taken");
+        return doneText(words);
     case Plan::ItemState::Failed:
         return tr("Failed");
     case Plan::ItemState::Skipped:
@@ -62,8 +96,7 @@ QIcon planStateIcon(Plan::ItemState state, const Colors &colors)
 QString planSummary(const Plan::Counts &counts, qsizetype total, PlanWords words)
 {
     const QLocale locale;
-    const QString done = words == PlanWords::Questions ? tr("%1 of %2 answered") : tr("%1 of %2 taken");
-    QStringList parts{done.arg(locale.toString(counts.done), locale.toString(total))};
+    QStringList parts{doneSummary(words).arg(locale.toString(counts.done), locale.toString(total))};
     const auto add = [&](qsizetype count, const QString &text) {
         if (count > 0)
             parts.append(text.arg(locale.toString(count)));

@@ -8,10 +8,16 @@ namespace console {
 
 struct Colors;
 
-/// What the items of a plan are: commands, which the server takes, or questions, which it answers.
-enum class PlanWords { Commands, Questions };
+/// What the items of a plan are, which says how one is called that went well.
+enum class PlanWords {
+    Commands, ///< The server takes one; whether it does it is to be seen in the status.
+    Questions,
+    Changes,
+    Deletions,
+    Links,
+};
 
-/// "Taken", or "Answered"; "Failed", "Not sent", …
+/// "Taken", "Answered", "Saved", …; "Failed", "Not sent", …
 QString planStateText(Plan::ItemState state, PlanWords words = PlanWords::Commands);
 /// The state as a shape with its colour; red for failed alone.
 QIcon planStateIcon(Plan::ItemState state, const Colors &colors);
