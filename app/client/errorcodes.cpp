@@ -70,7 +70,7 @@ constexpr std::array codeRows{
     CodeRow{"invalid_json", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept the JSON"), correct},
     CodeRow{"invalid_content_type", K::Rejected, O::Nango, CONSOLE_TEXT("The server does not accept the content type"),
             CONSOLE_TEXT("Report this; the console should not send it.")},
-    CodeRow{"generic_error_support", K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango failed inside"), keepId},
+    CodeRow{"generic_error_support", K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango had an internal error"), keepId},
     CodeRow{"resource_capped", K::Rejected, O::Nango, CONSOLE_TEXT("The plan does not allow more of these"),
             CONSOLE_TEXT("Ask who runs the Nango account.")},
     CodeRow{"plan_limit", K::Rejected, O::Nango, CONSOLE_TEXT("The plan does not allow this"),
@@ -125,7 +125,7 @@ ErrorMeaning meaningOfStatus(int status)
         break;
     }
     if (status >= 500)
-        return make(K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango failed inside"), CONSOLE_TEXT("Try again later."));
+        return make(K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango had an internal error"), CONSOLE_TEXT("Try again later."));
     return make(K::Rejected, O::Nango, CONSOLE_TEXT("The server did not accept the request"), correct);
 }
 

@@ -126,6 +126,7 @@ std::vector<SyncRef> SyncFollower::followed(const std::vector<SyncStatus> &now) 
     if (m_target.scope() == SyncTarget::Scope::NamedSyncs)
         return m_target.syncs();
     std::vector<SyncRef> syncs;
+    syncs.reserve(now.size());
     for (const SyncStatus &status : now)
         syncs.push_back(status.sync);
     for (const SyncStatus &status : m_before) {

@@ -6,6 +6,8 @@
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
+#include <QScrollBar>
 
 using namespace console;
 using namespace console::test;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void escapeClosesTheSuggestionsFirst();
     void pastedTextsLeadToTheConnection_data();
     void pastedTextsLeadToTheConnection();
+    void aJumpMovesNoColumn();
     void anIdInTwoIntegrationsShowsBoth();
     void anAddressOfAnotherIntegrationOpensNothing();
     void anUnknownIdSaysSo();
@@ -174,6 +177,24 @@ void tst_connections_find::pastedTextsLeadToTheConnection()
     QCOMPARE(shown.table().model()->rowCount(), 60);
     // Looking asks the server nothing.
     QCOMPARE(fixture.server().requestCount("GET", "/connections/"), 0);
+}
+
+void tst_connections_find::aJumpMovesNoColumn()
+{
+    WorkspaceFixture fixture(GuardLevel::Free, sixtyConnections());
+    QVERIFY(fixture.open());
+    ShownConnections shown(fixture);
+    shown.page.resize(700, 600);
+    QVERIFY(shown.load());
+    QVERIFY(shown.select(connectionRef("demo-crm", "crm-acme")));
+    QTRY_VERIFY(shown.pane().isVisible());
+    // The ID is only partly in view, and going to it brings no more of it.
+    shown.table().horizontalHeader()->resizeSection(IdColumn, shown.table().viewport()->width());
+    shown.table().horizontalScrollBar()->setValue(0);
+    shown.filter().setText(QStringLiteral("https://app.nango.dev/dev/connections/demo-crm/crm-globex"));
+    QTRY_COMPARE(shown.pane().connection(), connectionRef("demo-crm", "crm-globex"));
+    QVERIFY(shown.table().horizontalScrollBar()->maximum() > 0);
+    QCOMPARE(shown.table().horizontalScrollBar()->value(), 0);
 }
 
 void tst_connections_find::anIdInTwoIntegrationsShowsBoth()

@@ -23,6 +23,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -233,12 +234,15 @@ void ConnectionTable::clearSelection()
 void ConnectionTable::select(int row)
 {
     const QModelIndex index = m_context.connections.index(row, int(Column::Id));
+    // Rows come into view; the columns one looks at stay.
+    const int across = m_view->horizontalScrollBar()->value();
     // Not selectRow(), which toggles while somebody holds Control.
     m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     // A note that comes above the table takes room of its last rows.
     const QRect inView = m_view->viewport()->rect().adjusted(0, 0, 0, -2 * RowHeight);
     const bool stays = inView.contains(QPoint(inView.left(), m_view->visualRect(index).bottom()));
     m_view->scrollTo(index, stays ? QAbstractItemView::EnsureVisible : QAbstractItemView::PositionAtCenter);
+    m_view->horizontalScrollBar()->setValue(across);
 }
 
 qsizetype ConnectionTable::selectedCount() const

@@ -42,15 +42,15 @@ private Q_SLOTS:
         row("A unknown connection without message", 400, R"({"error":{"code":"unknown_connection"}})", K::NotFound, O::Nango, "no such connection");
         row("A status of an unknown connection", 400, R"({"error":{"code":"invalid_body","message":"Connection not found"}})", K::NotFound, O::Nango, "no such connection");
         row("A reconnect of an unknown one", 400, R"({"error":{"code":"invalid_body","message":"ConnectionID or IntegrationId does not exists"}})", K::NotFound, O::Nango, "no such connection");
-        row("A code with spaces", 500, R"({"error":{"code":"Internal server error"}})", K::ServerFailure, O::Nango, "failed");
+        row("A code with spaces", 500, R"({"error":{"code":"Internal server error"}})", K::ServerFailure, O::Nango, "internal error");
         row("B wrong key", 401, R"({"error":{"message":"m","code":"unknown_account","payload":{}}})", K::Unauthorized, O::Nango, "not known");
         row("B malformed key", 401, R"({"error":{"message":"m","code":"invalid_secret_key_format","payload":{}}})", K::Unauthorized, O::Nango, "UUID");
         row("B action error", 500, R"({"error":{"code":"action_script_runtime_error","message":"m","payload":{"code":"E_RULE"}}})", K::ServerFailure, O::Nango, "its own");
         row("C provider of an action", 424, R"({"error":{"payload":{},"code":"script_http_error","upstream":{"status":404,"body":{}}}})", K::ProviderFailure, O::Provider, "HTTP 404");
         row("D rate limit", 429, R"({"error":{"code":"too_many_request","method":"GET","path":"/x"}})", K::RateLimited, O::Nango, "rate limit");
         row("E bad JSON", 400, R"({"error":{"code":"invalid_json","message":"m"}})", K::Rejected, O::Nango, "JSON");
-        row("F support id", 500, R"({"error":{"code":"generic_error_support","message":"m","payload":"93a3b3a5"}})", K::ServerFailure, O::Nango, "failed inside");
-        row("G network", 500, R"({"message":"connect ECONNREFUSED","code":"ECONNREFUSED","method":"get"})", K::ServerFailure, O::Nango, "failed");
+        row("F support id", 500, R"({"error":{"code":"generic_error_support","message":"m","payload":"93a3b3a5"}})", K::ServerFailure, O::Nango, "internal error");
+        row("G network", 500, R"({"message":"connect ECONNREFUSED","code":"ECONNREFUSED","method":"get"})", K::ServerFailure, O::Nango, "internal error");
         row("H message", 400, R"({"message":"nope"})", K::Rejected, O::Nango, "did not accept");
         row("I text", 400, R"({"error":"no such connection","type":"unknown_connection"})", K::NotFound, O::Nango, "no such connection");
         row("I type alone", 401, R"({"type":"unknown_account","payload":{}})", K::Unauthorized, O::Nango, "not known");
@@ -58,7 +58,7 @@ private Q_SLOTS:
         row("refresh failed", 400, R"({"error":{"code":"invalid_credentials","message":"m","payload":{"connection":{"connection_id":"a"}}}})", K::InvalidCredentials, O::Provider, "credentials");
         row("refresh backs off", 424, R"({"error":{"code":"connection_refresh_backoff","message":"m"}})", K::InvalidCredentials, O::Nango, "waits");
         row("424 of nobody known", 424, "{}", K::ProviderFailure, O::Provider, "provider");
-        row("empty 500", 500, "", K::ServerFailure, O::Nango, "failed");
+        row("empty 500", 500, "", K::ServerFailure, O::Nango, "internal error");
         row("429 of nobody known", 429, "", K::RateLimited, O::ProviderOrNango, "Too many");
         row("403 of nobody known", 403, "{}", K::Forbidden, O::Nango, "may not");
         row("503", 503, "", K::ServerFailure, O::Nango, "not available");
