@@ -7,12 +7,13 @@ namespace console {
 /// Where a pasted text leads.
 struct LocatedConnection {
     enum class Kind {
-        Nothing,  ///< The text names no connection.
-        Unknown,  ///< It names one that is not among those of the index.
-        One,      ///< `refs` has it.
-        Several,  ///< The ID is in several integrations and the text does not say which: `refs` has them.
-        Elsewhere, ///< The ID is not in the integration that the text names, but in others: `refs` has them.
-        Integration ///< The text is the address of `integrationKey`, whose connections `refs` has, and of no connection.
+        Nothing,    ///< The text names no connection.
+        Unknown,    ///< It names one that is not among those of the index.
+        One,        ///< `refs` has it.
+        Several,    ///< The ID is in several integrations and the text does not say which: `refs` has them.
+        Elsewhere,  ///< The ID is not in the integration that the text names, but in others: `refs` has them.
+        Integration ///< The text is the address of `integrationKey`, whose connections `refs` has, and of no
+                    ///< connection.
     };
     Kind kind = Kind::Nothing;
     QString connectionId;

@@ -160,8 +160,9 @@ std::vector<ConnectionMention> fromUrls(const QString &text)
 /// Addresses without their scheme, or without their host: `GET /connections/acme?provider_config_key=hubspot`.
 std::vector<ConnectionMention> fromPaths(const QString &text)
 {
-    static const QRegularExpression paths = pattern("(?<![^\\s\"'(=])[\\w.:-]*"
-                                                    "(/(?:[^\\s\"'<>\\\\:]*/)?connections?/[^\\s\"'<>\\\\)]*[^\\s\"'<>\\\\).,;:])");
+    static const QRegularExpression paths =
+        pattern("(?<![^\\s\"'(=])[\\w.:-]*"
+                "(/(?:[^\\s\"'<>\\\\:]*/)?connections?/[^\\s\"'<>\\\\)]*[^\\s\"'<>\\\\).,;:])");
     std::vector<ConnectionMention> all;
     auto matches = paths.globalMatch(text);
     while (matches.hasNext())

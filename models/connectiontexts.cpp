@@ -40,8 +40,8 @@ QString errorSentence(const ConnectionError &error, const QDateTime &now)
 {
     switch (healthOf(error)) {
     case Health::AuthError:
-        return sinceText(tr("Authentication with the provider has failed"), tr("Authentication with the provider fails"),
-                         error.since(), now);
+        return sinceText(tr("Authentication with the provider has failed"),
+                         tr("Authentication with the provider fails"), error.since(), now);
     case Health::SyncError:
         return sinceText(tr("A sync has failed"), tr("A sync fails"), error.since(), now);
     default:

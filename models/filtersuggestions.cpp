@@ -70,7 +70,7 @@ constexpr Word Things[] = {
 class Collector
 {
 public:
-    Collector(QString typed, qsizetype begin, qsizetype end, size_t limit)
+    Collector(const QString &typed, qsizetype begin, qsizetype end, size_t limit)
         : m_typed(searchFolded(typed)), m_begin(begin), m_end(end), m_limit(limit)
     {
     }
@@ -202,7 +202,8 @@ std::vector<FilterSuggestion> filterSuggestions(const QString &text, qsizetype c
         addFields(collector, vocabulary, typed, sign);
         return std::move(collector).take();
     }
-    const bool whole = QStringView(typed).sliced(colon + 1).startsWith(u'=') && !typed.startsWith(QStringLiteral("created"));
+    const bool whole =
+        QStringView(typed).sliced(colon + 1).startsWith(u'=') && !typed.startsWith(QStringLiteral("created"));
     const QString before = sign + typed.first(colon + 1) + (whole ? QStringLiteral("=") : QString());
     Collector collector(typed.mid(colon + (whole ? 2 : 1)), word.begin, word.end, limit);
     addValuesOf(collector, vocabulary, typed.first(colon), before);

@@ -63,7 +63,7 @@ public:
     std::optional<std::vector<LineChange>> find()
     {
         for (int d = 0; d <= std::min(m_n + m_m, MaxChangedLines); ++d) {
-            m_reached.emplace_back(size_t(2 * d + 1), 0);
+            m_reached.emplace_back(2 * size_t(d) + 1, 0);
             if (extend(d))
                 return stepsBack(d);
         }

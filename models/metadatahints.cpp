@@ -75,7 +75,7 @@ public:
     void add(const JsonValue &about, const QString &text)
     {
         if (!isFull())
-            m_found.push_back({offsetOf(about), text});
+            m_found.emplace_back(offsetOf(about), text);
     }
 
     std::vector<MetadataHint> take()

@@ -125,7 +125,8 @@ ErrorMeaning meaningOfStatus(int status)
         break;
     }
     if (status >= 500)
-        return make(K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango had an internal error"), CONSOLE_TEXT("Try again later."));
+        return make(K::ServerFailure, O::Nango, CONSOLE_TEXT("Nango had an internal error"),
+                    CONSOLE_TEXT("Try again later."));
     return make(K::Rejected, O::Nango, CONSOLE_TEXT("The server did not accept the request"), correct);
 }
 

@@ -25,7 +25,8 @@ constexpr int KeepDelayMs = 500;
 ColumnLayout::ColumnLayout(QTableView *table, ConnectionsModel &model, Workspace &workspace, const QString &key,
                            QObject *parent)
     : QObject(parent), m_table(table), m_model(model), m_workspace(workspace), m_key(key), m_menu(new QMenu(table)),
-      m_sortMenu(new QMenu(tr("Sort"), m_menu)), m_frozen(new FrozenColumns(table)), m_actions(new ColumnActions(table, this))
+      m_sortMenu(new QMenu(tr("Sort"), m_menu)), m_frozen(new FrozenColumns(table)),
+      m_actions(new ColumnActions(table, this))
 {
     m_default = layout();
     m_menu->setAccessibleName(tr("Columns"));

@@ -23,8 +23,9 @@ ConnectionEditing::ConnectionEditing(const PageContext &context, QWidget *parent
     connect(tags, &QAction::triggered, this, &ConnectionEditing::editTags);
     connect(endUser, &QAction::triggered, this, &ConnectionEditing::editEndUser);
     connect(webhook, &QAction::triggered, this, &ConnectionEditing::webhookEditRequested);
-    m_undo = addAction(tr("Undo the last edit"), tr("Put back the tags, end user or webhook that the last edit replaced"),
-                       QStringLiteral("undo-2"));
+    m_undo =
+        addAction(tr("Undo the last edit"), tr("Put back the tags, end user or webhook that the last edit replaced"),
+                  QStringLiteral("undo-2"));
     connect(m_undo, &QAction::triggered, this, &ConnectionEditing::undo);
     needScope(context.session, scopes::ConnectionsUpdate, this, {tags, endUser, webhook, m_undo});
     updateUndo();

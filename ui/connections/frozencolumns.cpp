@@ -149,12 +149,12 @@ void FrozenColumns::uncoverCurrent(const QModelIndex &current)
 void FrozenColumns::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     // Not QTableView's, which would tell a screen reader a second time.
-    QAbstractItemView::selectionChanged(selected, deselected);
+    QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call)
 }
 
 void FrozenColumns::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QAbstractItemView::currentChanged(current, previous);
+    QAbstractItemView::currentChanged(current, previous); // NOLINT(bugprone-parent-virtual-call)
 }
 
 bool FrozenColumns::eventFilter(QObject *watched, QEvent *event)

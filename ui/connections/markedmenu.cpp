@@ -88,9 +88,8 @@ void MarkedMenu::addConnection(const ConnectionRow &row)
     parts.removeAll(QString());
     QAction *action = addAction(menuText(parts.join(QStringLiteral(" · "))));
     action->setToolTip(m_masked ? QString() : row.ref().toString());
-    connect(action, &QAction::triggered, this, [this, ref = row.ref()] {
-        Q_EMIT m_context.navigator.connectionRequested(ref, {});
-    });
+    connect(action, &QAction::triggered, this,
+            [this, ref = row.ref()] { Q_EMIT m_context.navigator.connectionRequested(ref, {}); });
 }
 
 } // namespace console

@@ -26,8 +26,8 @@ QString menuText(const QString &name, bool masked)
 } // namespace
 
 ViewsMenu::ViewsMenu(SavedViews &views, std::function<SavedView()> current, QWidget *parent)
-    : QMenu(parent), m_views(views), m_current(std::move(current)),
-      m_rename(new QMenu(tr("Rename"), this)), m_remove(new QMenu(tr("Delete"), this))
+    : QMenu(parent), m_views(views), m_current(std::move(current)), m_rename(new QMenu(tr("Rename"), this)),
+      m_remove(new QMenu(tr("Delete"), this))
 {
     m_rename->setIcon(console::icon(QStringLiteral("pencil")));
     m_remove->setIcon(console::icon(QStringLiteral("trash-2")));

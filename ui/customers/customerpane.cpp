@@ -216,9 +216,10 @@ void CustomerPane::updateSyncBar()
     else if (m_feed->asOf().isValid() && m_feed->connectionsDone() > 0 && m_shown)
         m_syncFrame->showEmpty(tr("No syncs"), tr("None of the connections that were read has a sync."));
     else
-        m_syncFrame->showEmpty(tr("Syncs are not read yet"),
-                               tr("The list of connections does not include them. Reading them: %1.").arg(loadEstimate(count)),
-                               tr("Load syncs"));
+        m_syncFrame->showEmpty(
+            tr("Syncs are not read yet"),
+            tr("The list of connections does not include them. Reading them: %1.").arg(loadEstimate(count)),
+            tr("Load syncs"));
     const bool asOf = m_feed->asOf().isValid() && m_syncs->rowCount() > 0;
     m_syncFrame->setFooter(asOf
                                ? tr("%1 · as of %2")

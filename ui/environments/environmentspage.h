@@ -72,8 +72,8 @@ private:
     QWidget *m_serverHolder;
     QPointer<VariablesPane> m_variables;
     QWidget *m_variablesHolder;
-    qint64 m_wantedId = 0;    ///< Selected before a restart, until it is there or another one is chosen.
-    int m_wantedTab = 0;      ///< At the front before a restart, until it can be.
+    qint64 m_wantedId = 0; ///< Selected before a restart, until it is there or another one is chosen.
+    int m_wantedTab = 0;   ///< At the front before a restart, until it can be.
     bool m_masked = false;
     bool m_arranging = false; ///< What changes now is not the user's doing.
 };

@@ -163,7 +163,8 @@ void BulkPreview::showGroup()
     for (const BulkItem &item : m_run.items) {
         if (item.group != group)
             continue;
-        auto *state = new QStandardItem(planStateIcon(item.state, colors), planStateText(item.state, PlanWords::Changes));
+        auto *state =
+            new QStandardItem(planStateIcon(item.state, colors), planStateText(item.state, PlanWords::Changes));
         m_members->appendRow({state, new QStandardItem(item.ref.providerConfigKey.value),
                               new QStandardItem(item.ref.connectionId.value)});
     }

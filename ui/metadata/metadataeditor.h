@@ -78,7 +78,7 @@ private:
     bool m_loaded = false;
     bool m_conflict = false;
     bool m_hasVersions = false;
-    bool m_undoOffered = false; ///< A save is under way whose message will offer to undo it.
+    bool m_undoOffered = false;     ///< A save is under way whose message will offer to undo it.
     bool m_mergesAfterSave = false; ///< Replace was chosen for a conflict alone.
     BarAction m_barAction = BarAction::None;
     QPointer<MetadataDiffDialog> m_review;

@@ -58,7 +58,8 @@ Command commandOf(QAction &action)
 bool isPressable(const QAbstractButton &button)
 {
     const QWidget *owner = button.parentWidget();
-    const bool isPart = qobject_cast<const QLineEdit *>(owner) != nullptr || qobject_cast<const QTabBar *>(owner) != nullptr;
+    const bool isPart =
+        qobject_cast<const QLineEdit *>(owner) != nullptr || qobject_cast<const QTabBar *>(owner) != nullptr;
     return button.isVisible() && !button.isCheckable() && !button.accessibleName().isEmpty() && !isPart;
 }
 

@@ -79,7 +79,8 @@ RequestOptions::RequestOptions(QWidget *parent) : QScrollArea(parent)
     showHint();
 }
 
-QLineEdit *RequestOptions::addText(QFormLayout *form, const QString &name, const QString &example, const QString &help)
+QLineEdit *RequestOptions::addText(QFormLayout *form, const QString &name, const QString &example,
+                                   const QString &help) const
 {
     QLineEdit *edit = makeLineEdit(name, example, form->parentWidget());
     edit->setMinimumWidth(FieldWidth);
@@ -89,7 +90,7 @@ QLineEdit *RequestOptions::addText(QFormLayout *form, const QString &name, const
 }
 
 QComboBox *RequestOptions::addChoice(QFormLayout *form, const QString &name, const QString &byItself,
-                                     const QString &help)
+                                     const QString &help) const
 {
     QComboBox *box = makeComboBox(name, form->parentWidget());
     box->setMinimumWidth(FieldWidth);

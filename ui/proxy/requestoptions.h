@@ -30,8 +30,8 @@ Q_SIGNALS:
     void edited();
 
 private:
-    QComboBox *addChoice(QFormLayout *form, const QString &name, const QString &byItself, const QString &help);
-    QLineEdit *addText(QFormLayout *form, const QString &name, const QString &example, const QString &help);
+    QComboBox *addChoice(QFormLayout *form, const QString &name, const QString &byItself, const QString &help) const;
+    QLineEdit *addText(QFormLayout *form, const QString &name, const QString &example, const QString &help) const;
     void announce();
     void showHint();
 

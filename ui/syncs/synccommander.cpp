@@ -65,7 +65,7 @@ void SyncCommander::runOnSyncs(const SyncOrder &order)
     if (targets.size() == 1)
         send(order, targets.front());
     else if (!targets.empty())
-        makePlan(order, std::move(targets), objectOfSyncs(order.syncs));
+        makePlan(order, targets, objectOfSyncs(order.syncs));
 }
 
 void SyncCommander::runOnConnection(const SyncOrder &order, const ConnectionRef &connection)
@@ -83,7 +83,7 @@ void SyncCommander::runOnConnections(const SyncOrder &order, const std::vector<C
             targets.push_back(*target);
     }
     if (!targets.empty())
-        makePlan(order, std::move(targets), object);
+        makePlan(order, targets, object);
 }
 
 void SyncCommander::runOnIntegration(const SyncOrder &order, const ProviderConfigKey &integration)
@@ -128,7 +128,7 @@ void SyncCommander::follow(const SyncOrder &order, const SyncTarget &target)
             });
 }
 
-void SyncCommander::makePlan(const SyncOrder &order, std::vector<SyncTarget> targets, const QString &object)
+void SyncCommander::makePlan(const SyncOrder &order, const std::vector<SyncTarget> &targets, const QString &object)
 {
     std::vector<PlanItem> items;
     std::vector<ConnectionRef> connections;

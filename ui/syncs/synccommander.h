@@ -55,7 +55,7 @@ Q_SIGNALS:
 private:
     void send(const SyncOrder &order, const SyncTarget &target);
     void follow(const SyncOrder &order, const SyncTarget &target);
-    void makePlan(const SyncOrder &order, std::vector<SyncTarget> targets, const QString &object);
+    void makePlan(const SyncOrder &order, const std::vector<SyncTarget> &targets, const QString &object);
     void judgeAfterPlan(const SyncOrder &order, std::vector<ConnectionRef> connections);
 
     EnvironmentSession &m_session;

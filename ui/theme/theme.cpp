@@ -90,7 +90,7 @@ void applyTheme(QApplication &application, ThemeChoice choice)
 {
     const bool dark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemPrefersDark());
     const Colors &colors = dark ? darkColors() : lightColors();
-    if (application.style() == nullptr || application.style()->objectName() != QLatin1String("fusion"))
+    if (QApplication::style() == nullptr || QApplication::style()->objectName() != QLatin1String("fusion"))
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setFont(textFont(TextSize::Body));
     QApplication::setPalette(makePalette(colors));

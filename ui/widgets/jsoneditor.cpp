@@ -78,7 +78,11 @@ public:
     }
 
 protected:
-    bool focusNextPrevChild(bool next) override { return QAbstractScrollArea::focusNextPrevChild(next); }
+    // Not QScintilla's, which keeps Tab to itself.
+    bool focusNextPrevChild(bool next) override
+    {
+        return QAbstractScrollArea::focusNextPrevChild(next); // NOLINT(bugprone-parent-virtual-call)
+    }
 
     void paintEvent(QPaintEvent *event) override
     {
