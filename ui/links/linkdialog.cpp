@@ -150,14 +150,14 @@ void LinkDialog::create()
             return;
         m_call.clear();
         if (link)
-            accept(*link);
+            showLink(*link);
         else
             m_messages->show(link.error());
         check();
     });
 }
 
-void LinkDialog::accept(const ConnectLink &link)
+void LinkDialog::showLink(const ConnectLink &link)
 {
     m_link = link;
     m_result->show();

@@ -47,7 +47,7 @@ private:
     QWidget *buildResult();
     QWidget *buildButtons();
     void create();
-    void accept(const ConnectLink &link);
+    void showLink(const ConnectLink &link);
     /// Makes room for the link and what can be done with it.
     void growToFit();
     void tick();
