@@ -25,7 +25,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import traceback
 
 from accessibility_bus import ROOT, connect, find_program
@@ -185,9 +184,16 @@ class Console:
 
     def press_menu_item(self, button, position):
         """Opens a button's menu and takes its position-th enabled item, counted from 0; -1 is the last one."""
-        self.wait_for("push button", button).click()
-        time.sleep(0.3)  # the popup grabs the keyboard when the server has mapped it, which nothing tells
-        key(*(["Up"] * -position if position < 0 else ["Down"] * (position + 1)), "Return")
+        [item for item in self.open_menu(button) if item.has("enabled")][position].press()
+
+    def open_menu(self, button):
+        """Presses a button that has a menu; returns the items, from top to bottom."""
+        node = self.press(button)
+
+        def items():
+            menus = [child for child in node.children() if child.role == "popup menu" and child.has("showing")]
+            return menus and [item for item in menus[0].children() if item.role == "menu item"]
+        return wait_until(f"the menu of {button!r}", items)
 
     # For people who look into a failure.
 

@@ -7,12 +7,7 @@ from waiting import wait_until
 
 def open_menu(console, button):
     """Presses the button; returns the items of its menu by name."""
-    node = console.press(button)
-
-    def items():
-        menus = [child for child in node.children() if child.role == "popup menu" and child.has("showing")]
-        return menus and {item.name: item for item in menus[0].children() if item.role == "menu item"}
-    return wait_until(f"the menu of {button!r}", items)
+    return {item.name: item for item in console.open_menu(button)}
 
 
 def is_closed(console, button):
